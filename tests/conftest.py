@@ -1,0 +1,85 @@
+"""What tests share: a store of their own, a real PostgreSQL, the real files, and a guard around the real store."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from tests import postgres
+
+if TYPE_CHECKING:
+    from data.home import Home
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_STORE = str(ROOT / "home")
+
+
+def refuse_real_store(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: opening, listing or making anything in ./home fails, whoever asks."""
+    if not event.startswith(("open", "os.", "sqlite3.", "shutil.")):
+        return
+    for path in arguments:
+        if isinstance(path, str | os.PathLike) and "home" in str(path) and os.path.abspath(path).startswith(REAL_STORE):
+            raise PermissionError(f"tests: {path}: expected the store of the fixture `home`, got the real one")
+
+
+sys.addaudithook(refuse_real_store)
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Commands and pages that a test starts find the test's home, never the developer's."""
+    monkeypatch.setenv("MERIT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("MERIT_REGISTER_URL", raising=False)
+    monkeypatch.delenv("MERIT_WAREHOUSE_URL", raising=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> "Home":
+    from data.home import Home
+    from data.settings import Settings
+
+    return Home.open(Settings(home=tmp_path / "home", register_url=None, warehouse_url=None))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    programs = postgres.binaries()
+    if programs is None:
+        leave_out("PostgreSQL", "apt-get install postgresql")
+    with postgres.serve(programs) as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+    """An empty database of a real server, for this test alone."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = shutil.which("chromium")
+    return found or leave_out("Chromium", "apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def realdata() -> Path:
+    """Published files of other organisations; they lie beside the project, because they are not ours to pass on."""
+    folder = ROOT.parent / "shared" / "realdata"
+    if not folder.is_dir():
+        pytest.skip(f"real files: {folder}: expected a folder, got nothing")
+    return folder
+
+
+def leave_out(what: str, remedy: str) -> NoReturn:
+    """A developer may run what their machine can; a build that leaves tests out must not look green."""
+    message = f"{what}: expected to be installed, got nothing; {remedy}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
