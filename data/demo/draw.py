@@ -1,0 +1,36 @@
+"""Chance that can be repeated: each file draws from its own stream, so that changing one leaves the others alone."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    return np.random.default_rng([seed, crc32(name.encode())])
+
+
+def split(chance: np.random.Generator, total: int, weights: Sequence[float] | Numbers) -> Counts:
+    """`total` shared out by `weights`; the parts add up to it exactly."""
+    shares = np.asarray(weights, dtype=float)
+    return chance.multinomial(total, shares / shares.sum())
+
+
+def pick(chance: np.random.Generator, n: int, weights: Sequence[float] | Numbers) -> Counts:
+    """`n` positions in `weights`, drawn with them."""
+    shares = np.asarray(weights, dtype=float)
+    return chance.choice(len(shares), size=n, p=shares / shares.sum())
+
+
+def carried_noise(chance: np.random.Generator, n: int, sd: float, rho: float) -> Numbers:
+    """AR(1) noise whose standard deviation over time is `sd`."""
+    shocks = chance.normal(0, sd * np.sqrt(1 - rho**2), n)
+    noise = np.empty(n)
+    noise[0] = chance.normal(0, sd)
+    for at in range(1, n):
+        noise[at] = rho * noise[at - 1] + shocks[at]
+    return noise

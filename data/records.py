@@ -1,0 +1,98 @@
+"""What the register holds, as the other layers see it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    id: int
+    loader: str
+    file: str
+    sha256: str
+    archived_as: str
+    profile: str
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    rows_left_out: int
+    found: Mapping[str, str]
+    dropped_columns: Sequence[str]
+    actor: str
+    at: datetime
+    undone_at: datetime | None
+    slices: Sequence[str]
+    is_current: bool
+
+    @property
+    def state(self) -> str:
+        if self.undone_at is not None:
+            return "undone"
+        return "current" if self.is_current else "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    rule: str
+    column: str | None
+    severity: str
+    outcome: str
+    checked: int
+    failed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reject:
+    line: int
+    column: str | None
+    rule: str
+    value: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Impact:
+    metric: str
+    series: str | None
+    direction: str
+    shape: str | None
+    lag_months: int | None
+    smallest_effect: float | None
+    comparison: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transformation:
+    id: int
+    name: str
+    area: str
+    starts: date
+    ends: date | None
+    wash_in_months: int | None
+    why: str | None
+    done: str | None
+    worked: str | None
+    failed: str | None
+    foreseeable: str | None
+    impacts: Sequence[Impact]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    name: str
+    starts: date
+    ends: date | None
+    kind: str | None
+    explains: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    metric: str
+    series: str | None
+    faculty: str | None
+    value: float
+    due: date
+    owner: str
+    set_on: date | None
+    explains: str | None

@@ -1,0 +1,83 @@
+"""The register: who loaded what and how it was checked, which warehouse version is current, what people plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, Table, func, select
+
+from data import register_tables as tables
+from data.records import Check, Event, Impact, Load, Reject, Target, Transformation
+from data.register_engine import RegisterEngine
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """Reading from a register that does not exist yet finds nothing."""
+
+    engine: RegisterEngine
+
+    def version(self) -> int:
+        return int(self._scalar(select(func.max(tables.version.c.number))) or 0)
+
+    def setting(self, key: str) -> str | None:
+        value = self._scalar(select(tables.setting.c.value).where(tables.setting.c.key == key))
+        return None if value is None else str(value)
+
+    def loads(self) -> list[Load]:
+        """Newest first."""
+        slices: dict[int, list[Row[Any]]] = {}
+        for row in self._rows(select(tables.slice_).order_by(tables.slice_.c.id)):
+            slices.setdefault(row.load_id, []).append(row)
+        rows = self._rows(select(tables.load).order_by(tables.load.c.id.desc()))
+        return [_load(row, slices.get(row.id, [])) for row in rows]
+
+    def checks(self, load_id: int) -> list[Check]:
+        return [_as(Check, row) for row in self._of_load(tables.check, load_id)]
+
+    def rejects(self, load_id: int) -> list[Reject]:
+        return [_as(Reject, row) for row in self._of_load(tables.reject, load_id)]
+
+    def transformations(self) -> list[Transformation]:
+        """In the order they began."""
+        planned: dict[str, list[Impact]] = {}
+        for row in self._rows(_current(tables.impact)):
+            planned.setdefault(row.transformation, []).append(_as(Impact, row))
+        rows = self._rows(_current(tables.transformation).order_by(tables.transformation.c.starts))
+        return [_as(Transformation, row, impacts=planned.get(row.name, [])) for row in rows]
+
+    def events(self) -> list[Event]:
+        return [_as(Event, row) for row in self._rows(_current(tables.event).order_by(tables.event.c.starts))]
+
+    def targets(self) -> list[Target]:
+        return [_as(Target, row) for row in self._rows(_current(tables.target).order_by(tables.target.c.due))]
+
+    def _of_load(self, table: Table, load_id: int) -> Sequence[Row[Any]]:
+        return self._rows(select(table).where(table.c.load_id == load_id).order_by(table.c.id))
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        if not self.engine.is_there():
+            return []
+        with self.engine.reader.connect() as connection:
+            return connection.execute(query).all()
+
+    def _scalar(self, query: Select[Any]) -> Any:
+        rows = self._rows(query)
+        return rows[0][0] if rows else None
+
+
+def _current(table: Table) -> Select[Any]:
+    return select(table).join(tables.slice_).where(tables.slice_.c.is_current)
+
+
+def _load(row: Row[Any], slices: Sequence[Row[Any]]) -> Load:
+    return _as(Load, row, slices=[each.key for each in slices], is_current=any(each.is_current for each in slices))
+
+
+def _as(record: Callable[..., Record], row: Row[Any], **more: object) -> Record:
+    """The row as `record`: the columns it has a field for, and what is given besides."""
+    known = signature(record).parameters
+    return record(**{name: value for name, value in row._mapping.items() if name in known}, **more)

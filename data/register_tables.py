@@ -1,0 +1,163 @@
+"""The register's tables: loads and their checks, warehouse versions, and what people plan and watch.
+
+Changed only together with a migration in data/migrations/versions.
+"""
+
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Integer, MetaData, String, Table, Text
+
+REGISTER = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _load_id() -> Column[int]:
+    return Column("load_id", Integer, ForeignKey("load.id"), nullable=False, index=True)
+
+
+def _slice_id() -> Column[int]:
+    return Column("slice_id", Integer, ForeignKey("slice.id"), nullable=False, index=True)
+
+
+setting = Table(
+    "setting",
+    REGISTER,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+    comment="one row per fact about the home itself",
+)
+
+load = Table(
+    "load",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("loader", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("archived_as", String, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_accepted", Integer, nullable=False),
+    Column("rows_rejected", Integer, nullable=False),
+    Column("rows_left_out", Integer, nullable=False),
+    Column("found", JSON, nullable=False),
+    Column("dropped_columns", JSON, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("undone_at", DateTime),
+    comment="one row per file taken in; archived_as differs from sha256 for a scrubbed copy; times are UTC",
+)
+
+slice_ = Table(
+    "slice",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _load_id(),
+    Column("loader", String, nullable=False),
+    Column("key", String, nullable=False, index=True),
+    Column("rows", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    comment="one row per load and slice (survey and wave, source and period ...); of each key one load is current",
+)
+
+check = Table(
+    "check",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _load_id(),
+    Column("rule", String, nullable=False),
+    Column("column", String),
+    Column("severity", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("checked", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    comment="one row per rule that gated a load",
+)
+
+reject = Table(
+    "reject",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _load_id(),
+    Column("line", Integer, nullable=False),
+    Column("column", String),
+    Column("rule", String, nullable=False),
+    Column("value", String),
+    comment="one row per rule that a row set aside did not meet",
+)
+
+version = Table(
+    "version",
+    REGISTER,
+    Column("number", Integer, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    comment="one row per published warehouse version; the highest is current",
+)
+
+transformation = Table(
+    "transformation",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _slice_id(),
+    Column("name", String, nullable=False),
+    Column("area", String, nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date),
+    Column("wash_in_months", Integer),
+    Column("why", Text),
+    Column("done", Text),
+    Column("worked", Text),
+    Column("failed", Text),
+    Column("foreseeable", Text),
+    comment="one row per change the office made, with its story",
+)
+
+impact = Table(
+    "impact",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _slice_id(),
+    Column("transformation", String, nullable=False),
+    Column("metric", String, nullable=False),
+    Column("series", String),
+    Column("direction", String, nullable=False),
+    Column("shape", String),
+    Column("lag_months", Integer),
+    Column("smallest_effect", Float),
+    Column("comparison", String),
+    comment="one row per metric that a transformation was meant to move, as planned",
+)
+
+event = Table(
+    "event",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _slice_id(),
+    Column("name", String, nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date),
+    Column("kind", String),
+    Column("explains", Text),
+    comment="one row per thing outside the office that could explain a change",
+)
+
+target = Table(
+    "target",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    _slice_id(),
+    Column("metric", String, nullable=False),
+    Column("series", String),
+    Column("faculty", String),
+    Column("value", Float, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("set_on", Date),
+    Column("explains", Text),
+    comment="one row per metric and scope: what is to be reached, by when, and who answers for it",
+)

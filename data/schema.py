@@ -1,0 +1,193 @@
+"""The warehouse's star schema: what is loaded, in the shape the metrics count it.
+
+Every row carries the `slice_id` of the slice it came in with; `source` leads from there to the load and its file.
+Ids are made from the slice (its id times 2^32, plus a number), so two loads never share one and no lookup is needed.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Double, Integer, MetaData, String, Table
+
+WAREHOUSE = MetaData()
+
+
+def _slice_id() -> Column[int]:
+    return Column("slice_id", Integer, nullable=False)
+
+
+source = Table(
+    "source",
+    WAREHOUSE,
+    Column("slice_id", Integer, nullable=False),
+    Column("load_id", Integer, nullable=False),
+    Column("loader", String, nullable=False),
+    Column("slice", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("loaded_at", DateTime, nullable=False),
+    comment="one row per slice of a load that is in force",
+)
+
+wave = Table(
+    "wave",
+    WAREHOUSE,
+    _slice_id(),
+    Column("survey", String, nullable=False),
+    Column("wave", String, nullable=False),
+    Column("year", Integer),
+    Column("invited", Integer),
+    Column("responded", Integer, nullable=False),
+    Column("population", Integer),
+    comment="one row per survey and wave: how many were asked, answered and could have been asked",
+)
+
+question = Table(
+    "question",
+    WAREHOUSE,
+    Column("question_id", BigInteger, nullable=False),
+    _slice_id(),
+    Column("survey", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("section", String, nullable=False),
+    Column("element", String, nullable=False),
+    Column("text", String),
+    Column("kind", String, nullable=False),
+    Column("scale_low", Integer, nullable=False),
+    Column("scale_high", Integer, nullable=False),
+    Column("satisfied_from", Integer, nullable=False),
+    comment="one row per question of a wave; kind is satisfaction, recommendation or other",
+)
+
+respondent = Table(
+    "respondent",
+    WAREHOUSE,
+    Column("respondent_id", BigInteger, nullable=False),
+    _slice_id(),
+    Column("survey", String, nullable=False),
+    Column("wave", String, nullable=False),
+    Column("year", Integer),
+    Column("level", String),
+    Column("mobility_type", String),
+    Column("fee_status", String),
+    Column("faculty", String),
+    Column("region", String),
+    Column("weight", Double),
+    comment="one row per person who answered a wave; no name, no address, no student number",
+)
+
+response = Table(
+    "response",
+    WAREHOUSE,
+    _slice_id(),
+    Column("respondent_id", BigInteger, nullable=False),
+    Column("question_id", BigInteger, nullable=False),
+    Column("score", Integer, nullable=False),
+    comment="one row per answer given; a question left blank has no row",
+)
+
+survey_result = Table(
+    "survey_result",
+    WAREHOUSE,
+    _slice_id(),
+    Column("survey", String, nullable=False),
+    Column("wave", String, nullable=False),
+    Column("year", Integer),
+    Column("section", String, nullable=False),
+    Column("element", String, nullable=False),
+    Column("satisfied_share", Double),
+    Column("n", Integer),
+    Column("group", String),
+    Column("group_share", Double),
+    Column("rank", Integer),
+    Column("rank_of", Integer),
+    comment="one row per section, element and comparison group of a wave, as the survey's publisher delivered it",
+)
+
+headcount = Table(
+    "headcount",
+    WAREHOUSE,
+    _slice_id(),
+    Column("source", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("definition", String),
+    Column("category", String),
+    Column("level", String),
+    Column("faculty", String),
+    Column("country", String),
+    Column("students", Double),
+    Column("is_provisional", Boolean, nullable=False),
+    Column("is_suppressed", Boolean, nullable=False),
+    comment="one row per period, unit, definition and group of students; students is null where the source has none",
+)
+
+agreement = Table(
+    "agreement",
+    WAREHOUSE,
+    _slice_id(),
+    Column("agreement", String, nullable=False),
+    Column("partner", String, nullable=False),
+    Column("erasmus_code", String),
+    Column("country", String),
+    Column("signing_unit", String),
+    Column("faculty", String),
+    Column("isced_f", String),
+    Column("level", String),
+    Column("scheme", String),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("first_year", Integer),
+    Column("last_year", Integer),
+    Column("ratio", Double, nullable=False),
+    comment="one row per agreement as listed last; first_year and last_year are academic years, by their first half",
+)
+
+seat = Table(
+    "seat",
+    WAREHOUSE,
+    _slice_id(),
+    Column("agreement", String, nullable=False),
+    Column("faculty", String),
+    Column("country", String),
+    Column("year", Integer, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("seats", Double, nullable=False),
+    comment="one row per agreement, academic year and direction: the seats agreed",
+)
+
+mobility = Table(
+    "mobility",
+    WAREHOUSE,
+    _slice_id(),
+    Column("agreement", String),
+    Column("period", String, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("term", String),
+    Column("direction", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("faculty", String),
+    Column("level", String),
+    Column("partner", String),
+    Column("erasmus_code", String),
+    Column("country", String),
+    Column("students", Integer, nullable=False),
+    Column("semesters", Double),
+    Column("months", Double),
+    comment="one row per group of students moving together; semesters and months are totals of the row",
+)
+
+observation = Table(
+    "observation",
+    WAREHOUSE,
+    _slice_id(),
+    Column("series", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("group", String),
+    Column("value", Double),
+    Column("numerator", Double),
+    Column("denominator", Double),
+    Column("unit", String, nullable=False),
+    Column("summary", String, nullable=False),
+    comment="one row per series, period and group from another system; summary (sum, mean, share) says how rows join",
+)

@@ -1,0 +1,178 @@
+"""One change of a home: what goes into the register and the next warehouse version, together or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import BigInteger, Connection, Table, bindparam, func, insert, select, update
+
+from data import register_tables as tables
+from data.records import Check, Reject
+from data.schema import WAREHOUSE
+from data.warehouse import Change, Warehouse
+
+SLICE = "slice"
+"""The column of every frame that names the slice its row belongs to."""
+FIRST_ID = 1 << 32
+"""An id in the warehouse is its slice's id times this, plus its number within the load."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewLoad:
+    """A file that passed its gate. `frames` holds rows by table name, ids numbered from 0, with a `slice` column."""
+
+    loader: str
+    file: str
+    sha256: str
+    archived_as: str
+    profile: str
+    rows_read: int
+    rows_rejected: int
+    rows_left_out: int
+    found: Mapping[str, str]
+    dropped_columns: Sequence[str]
+    rows_by_slice: Mapping[str, int]
+    frames: Mapping[str, pd.DataFrame]
+    checks: Sequence[Check]
+    rejects: Sequence[Reject]
+
+
+@dataclass(kw_only=True)
+class Writing:
+    connection: Connection
+    warehouse: Warehouse
+    actor: str
+    at: datetime = field(default_factory=lambda: datetime.now(UTC).replace(tzinfo=None))
+    _drop: set[int] = field(default_factory=set)
+    _add: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    _from_nothing: bool = False
+    _is_changed: bool = False
+
+    def take(self, new: NewLoad) -> int:
+        """Make the load's slices current in place of older ones; returns the load's id."""
+        load_id = self._record(new)
+        slices = self._new_slices(load_id, new.loader, new.rows_by_slice)
+        self._list("check", load_id, new.checks)
+        self._list("reject", load_id, new.rejects)
+        planned = {name: frame for name, frame in new.frames.items() if name in tables.REGISTER.tables}
+        for name, frame in planned.items():
+            rows = _with_slices(frame, slices).astype(object).where(lambda cells: cells.notna(), None)
+            self.connection.execute(insert(tables.REGISTER.tables[name]), _records(rows))
+        counted = {name: frame for name, frame in new.frames.items() if name not in planned}
+        self.give(load_id, slices, counted)
+        return load_id
+
+    def give(self, load_id: int, slices: Mapping[str, int], frames: Mapping[str, pd.DataFrame]) -> None:
+        """Put a load's rows of these slices (ids by key) into the next version."""
+        load = self.connection.execute(select(tables.load).where(tables.load.c.id == load_id)).one()
+        origin = {"load_id": load_id, "loader": load.loader, "file": load.file, "sha256": load.sha256}
+        origins = [{**origin, "slice_id": each, "slice": key, "loaded_at": load.at} for key, each in slices.items()]
+        self._put("source", pd.DataFrame(origins))
+        for name, frame in frames.items():
+            self._put(name, _with_slices(frame, slices))
+
+    def undo(self, load_id: int) -> dict[int, dict[str, int]]:
+        """Take a load back; returns the slices to be given again, by load: ids by key."""
+        when = {"undone_at": self.at}
+        self.connection.execute(update(tables.load).where(tables.load.c.id == load_id).values(when))
+        each = tables.slice_.c
+        mine = self.connection.execute(select(tables.slice_).where(each.load_id == load_id, each.is_current)).all()
+        self._supersede([row.id for row in mine])
+        again: dict[int, dict[str, int]] = {}
+        for row in mine:
+            if older := self._newest(row.loader, row.key):
+                again.setdefault(older.load_id, {})[row.key] = older.id
+                self.connection.execute(update(tables.slice_).where(each.id == older.id).values(is_current=True))
+        return again
+
+    def start_over(self) -> dict[int, dict[str, int]]:
+        """Make the next version from nothing; returns every current slice by load: ids by key."""
+        self._from_nothing = self._is_changed = True
+        current: dict[int, dict[str, int]] = {}
+        for row in self.connection.execute(select(tables.slice_).where(tables.slice_.c.is_current)):
+            current.setdefault(row.load_id, {})[row.key] = row.id
+        return current
+
+    def mark(self, key: str, value: str) -> None:
+        self.connection.execute(insert(tables.setting).values(key=key, value=value))
+
+    def publish(self, reason: str) -> int | None:
+        """Build the next version and name it in the register; None when nothing was changed."""
+        if not self._is_changed:
+            return None
+        current = self.connection.execute(select(func.max(tables.version.c.number))).scalar() or 0
+        base = None if self._from_nothing else current or None
+        self.warehouse.build(base, current + 1, Change(drop=sorted(self._drop), add=self._added()))
+        row = {"number": current + 1, "reason": reason, "actor": self.actor, "at": self.at}
+        self.connection.execute(insert(tables.version), row)
+        return current + 1
+
+    def _record(self, new: NewLoad) -> int:
+        row = {name: value for name, value in vars(new).items() if name in tables.load.c}
+        accepted = new.rows_read - new.rows_rejected - new.rows_left_out
+        row |= {"rows_accepted": accepted, "found": dict(new.found), "dropped_columns": list(new.dropped_columns)}
+        row |= {"id": self._next_id(tables.load), "actor": self.actor, "at": self.at}
+        self.connection.execute(insert(tables.load), row)
+        return int(row["id"])
+
+    def _new_slices(self, load_id: int, loader: str, rows_by_slice: Mapping[str, int]) -> dict[str, int]:
+        each = tables.slice_.c
+        current = self.connection.execute(select(each.key, each.id).where(each.loader == loader, each.is_current))
+        self._supersede([row.id for row in current if row.key in rows_by_slice])
+        ids = dict(zip(rows_by_slice, count(self._next_id(tables.slice_)), strict=False))
+        new = {"load_id": load_id, "loader": loader, "is_current": True}
+        rows = [{**new, "id": ids[key], "key": key, "rows": number} for key, number in rows_by_slice.items()]
+        self.connection.execute(insert(tables.slice_), rows)
+        return ids
+
+    def _next_id(self, table: Table) -> int:
+        """Safe without a sequence: nobody else writes while this change is open."""
+        return (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+
+    def _supersede(self, slice_ids: Sequence[int]) -> None:
+        self._is_changed = True
+        self._drop.update(slice_ids)
+        if slice_ids:
+            gone = update(tables.slice_).where(tables.slice_.c.id == bindparam("gone")).values(is_current=False)
+            self.connection.execute(gone, [{"gone": each} for each in slice_ids])
+
+    def _newest(self, loader: str, key: str) -> Any:
+        each = tables.slice_.c
+        query = select(tables.slice_).join(tables.load).where(tables.load.c.undone_at.is_(None))
+        return self.connection.execute(
+            query.where(each.loader == loader, each.key == key).order_by(each.id.desc()).limit(1)
+        ).first()
+
+    def _list(self, name: str, load_id: int, records: Sequence[Check] | Sequence[Reject]) -> None:
+        if records:
+            rows = [{"load_id": load_id, **asdict(record)} for record in records]
+            self.connection.execute(insert(tables.REGISTER.tables[name]), rows)
+
+    def _put(self, name: str, frame: pd.DataFrame) -> None:
+        self._add.setdefault(name, []).append(frame)
+
+    def _added(self) -> dict[str, pd.DataFrame]:
+        """The rows to add by table, without slices that a later file of the same change replaced."""
+        joined = {name: pd.concat(frames, ignore_index=True) for name, frames in self._add.items()}
+        return {name: frame[~frame["slice_id"].isin(self._drop)] for name, frame in joined.items()}
+
+
+def _with_slices(frame: pd.DataFrame, slices: Mapping[str, int]) -> pd.DataFrame:
+    """The rows of these slices, keys replaced by ids, numbers made into ids that no other load has."""
+    slice_ids = frame[SLICE].map(slices)
+    kept = frame.drop(columns=SLICE)[slice_ids.notna()]
+    slice_ids = slice_ids[slice_ids.notna()].astype("int64")
+    shifted = {name: slice_ids * FIRST_ID + kept[name] for name in kept if name in _ID_COLUMNS}
+    return kept.assign(slice_id=slice_ids, **shifted)
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+_ID_COLUMNS = {
+    column.name for table in WAREHOUSE.sorted_tables for column in table.columns if isinstance(column.type, BigInteger)
+}
