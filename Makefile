@@ -33,7 +33,7 @@ bench: setup  ## measure speed, as ratios in one run
 	$(BIN)/python -m bench $(BENCH)
 
 golden: setup  ## write tests/golden/metrics.csv again, after a number was changed on purpose
-	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.golden_numbers
 
 pictures: setup  ## take the README's pictures in Chromium
 	$(BIN)/python -m docs.make_pictures

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from filelock import FileLock
 
 from tests import postgres
 
@@ -44,6 +46,22 @@ def home(tmp_path: Path) -> "Home":
     from data.settings import Settings
 
     return Home.open(Settings(home=tmp_path / "home", register_url=None, warehouse_url=None))
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration home that all tests share: read it, or copy it before you write."""
+    # All workers have the folder above theirs in common, and the first of them makes the home.
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demonstration"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            unfinished = shared.with_name("demonstration.new")
+            command = [sys.executable, "-c", "from cli import main; main()", "demo"]
+            environment = os.environ | {"MERIT_HOME": str(unfinished)}
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            unfinished.rename(shared)
+    return shared
 
 
 @pytest.fixture(scope="session")

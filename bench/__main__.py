@@ -1,0 +1,65 @@
+"""`make bench`: prints each ratio with its bar. Nothing fails: people read it; a timed test only flickers.
+
+make bench BENCH="metrics loads pages"  some of them;  BENCH=--large  also 10 M responses
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.ratio import Ratio
+
+
+def metrics(large: bool) -> Iterator[Ratio]:
+    from bench import metric_by_hand
+
+    yield from metric_by_hand.ratios(1_000_000, bar=2)
+    if large:
+        yield from metric_by_hand.ratios(10_000_000, bar=1.2)
+
+
+def loads(_: bool) -> Iterator[Ratio]:
+    from bench import load_file
+
+    yield from load_file.ratios()
+
+
+def pages(_: bool) -> Iterator[Ratio]:
+    from bench import page_rerun
+
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        merit = Path(sys.executable).with_name("merit")
+        subprocess.run([merit, "demo"], env=os.environ | {"MERIT_HOME": str(home)}, check=True, capture_output=True)
+        yield from page_rerun.ratios(home)
+
+
+PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {"metrics": metrics, "loads": loads, "pages": pages}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    asked.add_argument("parts", nargs="*", choices=[*PARTS], default=[*PARTS])
+    asked.add_argument("--large", action="store_true", help="also with 10 M responses")
+    options = asked.parse_args()
+    table = Table("what", "ours", "bare", "ratio", "bar", "", title="Ours against the bare work, in one run")
+    for name in options.parts:
+        for ratio in PARTS[name](options.large):
+            table.add_row(*_cells(ratio), style=None if ratio.value <= ratio.bar else "bold red")
+    Console(width=130).print(table)
+
+
+def _cells(ratio: Ratio) -> tuple[str, ...]:
+    numbers = (f"{ratio.ours:.3g} {ratio.unit}", f"{ratio.theirs:.3g} {ratio.unit}", f"{ratio.value:.2f}")
+    return (ratio.what, *numbers, f"{ratio.bar:g}", ratio.note)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""`make pictures`: serves a demonstration and photographs each page in Chromium, for the README."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.page_rerun import serve
+
+PICTURES = Path(__file__).parent / "pictures"
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+SIZE = {"width": 1440, "height": 900}
+FIRST = "overview"
+
+
+def photograph(browser: Browser, address: str) -> list[str]:
+    """Every page of the menu; returns their names."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto(address)
+    names = sorted({FIRST, *map(_name, page.locator("a[href*='/']").evaluate_all("all => all.map(a => a.pathname)"))})
+    for name in names:
+        page.goto(address if name == FIRST else f"{address}/{name}")
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(2500)  # charts move to their place
+        page.screenshot(path=PICTURES / f"{name}.png")
+    return names
+
+
+def _name(path: str) -> str:
+    return path.strip("/") or FIRST
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        merit = Path(sys.executable).with_name("merit")
+        subprocess.run([merit, "demo"], env=os.environ | {"MERIT_HOME": str(home)}, check=True)
+        with serve(ROOT / "app.py", home) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            print("Photographed:", ", ".join(photograph(browser, f"http://127.0.0.1:{server.port}")))
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
