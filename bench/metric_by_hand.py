@@ -1,9 +1,12 @@
 """A metric against the same question sent to DuckDB in SQL written by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from sqlalchemy import Connection, Row
 
 from bench.ratio import Ratio, interleaved
 from data.warehouse import Published, published_from
@@ -62,10 +65,14 @@ def ratios(number: int, bar: float) -> Iterator[Ratio]:
         for name, by, where, statement in CASES:
             metric = catalogue()[name]
             ours, theirs = interleaved(
-                lambda metric=metric, by=by, where=where: measure(published, metric, by=by, where=where),
-                lambda statement=statement: connection.exec_driver_sql(statement).fetchall(),
+                partial(measure, published, metric, by=by, where=where),
+                partial(_fetch, connection, statement),
                 times=9,
             )
             words = " ".join([name, *(f"by {each}" for each in by), *(f"where {k} is {v}" for k, v in where.items())])
             yield Ratio(what=f"{words}, {number // 10**6} M responses", ours=ours, theirs=theirs, unit="ms", bar=bar)
     published.engine.dispose()
+
+
+def _fetch(connection: Connection, statement: str) -> Sequence[Row[Any]]:
+    return connection.exec_driver_sql(statement).fetchall()

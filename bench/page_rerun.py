@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 from bench.ratio import Ratio
@@ -91,7 +92,7 @@ def milliseconds_by_page(server: Server) -> dict[str, float]:
     """Processor time of one rerun of each page, by the page's path."""
     taken = {}
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None) as stream:
+    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as stream:
         session = Session(socket=stream)
         session.run()
         for page in session.pages or {"": ""}:
