@@ -1,0 +1,73 @@
+"""Read any file that an office may hand in: a `Table` of text, or a `Refusal` that says why not and where."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from loaders._columns import Columns, tidy
+from loaders._encoding import decoded
+from loaders._received import received
+from loaders._recognise import agreed, named, of_bytes, of_text
+from loaders._refusal import Fault, Refusal, Unreadable
+from loaders._table import Format, Reading, Table
+
+__all__ = ["Fault", "Format", "Reading", "Refusal", "Table", "preview", "read"]
+
+
+def read(path: Path, reading: Reading) -> Table:
+    return _read(path, reading, rows=None)
+
+
+def preview(path: Path, reading: Reading, rows: int = 20) -> Table:
+    """The first rows only, for a person to look at; faults further down are not looked for."""
+    return _read(path, reading, rows)
+
+
+def _read(path: Path, reading: Reading, rows: int | None) -> Table:
+    file = path.name.encode(errors="backslashreplace").decode()
+    try:
+        data = received(path)
+        columns = _columns(data, path, reading, rows)
+        cells, lines, found = tidy(columns, reading.missing)
+        if cells.empty:
+            raise Unreadable(Fault(rule="rows of data under the header", value="none"))
+    except Unreadable as unreadable:
+        raise Refusal(file, unreadable.faults) from None
+    return Table(
+        file=file,
+        sha256=sha256(data).hexdigest(),
+        cells=cells,
+        lines=lines,
+        found=found,
+        labels=columns.labels,
+        texts=columns.texts,
+    )
+
+
+def _columns(data: bytes, path: Path, reading: Reading, rows: int | None) -> Columns:
+    form = of_bytes(data)
+    text, found = (data, {}) if form else decoded(data, reading.encoding)
+    form = agreed(form or of_text(text), reading.format)
+    columns = _read_as(form, text, reading, rows)
+    columns.found.update(found, format=named(form, path))
+    return columns
+
+
+def _read_as(form: Format, data: bytes, reading: Reading, rows: int | None) -> Columns:
+    """The readers are imported when needed: pyreadstat and the workbook engine are slow to start."""
+    match form:
+        case "csv":
+            from loaders._read_csv import read_csv
+
+            return read_csv(data, reading, rows)
+        case "xlsx":
+            from loaders._read_sheet import read_sheet
+
+            return read_sheet(data, reading, rows)
+        case "sav":
+            from loaders._read_spss import read_spss
+
+            return read_spss(data, reading, rows)
+        case "yaml":
+            from loaders._read_yaml import read_yaml
+
+            return read_yaml(data, reading, rows)

@@ -1,0 +1,92 @@
+"""One sheet of a workbook as text: numbers as a person would type them, dates and times as ISO 8601."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from io import BytesIO
+
+import numpy as np
+import python_calamine as calamine
+
+from loaders._columns import Columns, columns_of
+from loaders._layout import Record, filled, layout
+from loaders._refusal import Fault, Unreadable
+from loaders._table import Reading
+from loaders._workbook import checked_workbook
+
+Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+HEAD_ROWS = 500
+MAX_EXACT = 1e15  # a larger float is no count
+
+
+def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
+    found: dict[str, str] = {}
+    raw = _sheet(checked_workbook(data), reading.sheet, None if rows is None else HEAD_ROWS + rows, found)
+    records = _records(raw)
+    place = layout(records[:HEAD_ROWS], reading)
+    body = records[place.first :][:rows]
+    lines = np.array([line for line, _ in body], dtype=np.int64)
+    columns = columns_of([cells for _, cells in body], len(place.names))
+    return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found)
+
+
+def number_text(number: float) -> str:
+    return str(int(number)) if number.is_integer() and abs(number) < MAX_EXACT else repr(number)
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """A date alone where the time is midnight: a spreadsheet knows no dates without time."""
+    return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ")
+
+
+def duration_text(duration: dt.timedelta) -> str:
+    minutes, seconds = divmod(duration.total_seconds(), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"PT{hours:.0f}H{minutes:.0f}M{number_text(seconds)}S"
+
+
+AS_TEXT: Mapping[type, Callable[..., str]] = {
+    str: str,
+    bool: lambda truth: "true" if truth else "false",
+    int: str,
+    float: number_text,
+    dt.datetime: moment_text,
+    dt.date: dt.date.isoformat,
+    dt.time: dt.time.isoformat,
+    dt.timedelta: duration_text,
+}
+
+
+def _sheet(workbook: BytesIO, told: str | None, rows: int | None, found: dict[str, str]) -> list[list[Cell]]:
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(workbook)
+        name = told if told is not None else _only_sheet_with_data(book, found)
+        if name not in book.sheet_names:
+            raise Unreadable(Fault(rule=f"a sheet of the name {name!r}", value=", ".join(book.sheet_names)))
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=rows)
+    except calamine.PasswordError:
+        raise Unreadable(Fault(rule="a workbook without a password", value="an encrypted workbook")) from None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Unreadable(Fault(rule="a workbook that is whole", value=str(error))) from None
+    except BaseException as error:
+        # A panic of the engine derives from BaseException, so that its class cannot be named here.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(Fault(rule="a workbook that is whole", value=str(error))) from None
+
+
+def _only_sheet_with_data(book: calamine.CalamineWorkbook, found: dict[str, str]) -> str:
+    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
+    full = [name for name in visible if book.get_sheet_by_name(name).height]
+    if len(full) != 1:
+        names = ", ".join(map(repr, full)) or "none"
+        raise Unreadable(Fault(rule="one sheet with data, or its name in the profile", value=names))
+    found["sheet"] = full[0]
+    if hidden := [name for name in book.sheet_names if name not in visible]:
+        found["hidden sheets"] = f"not read: {', '.join(hidden)}"
+    return full[0]
+
+
+def _records(rows: list[list[Cell]]) -> list[Record]:
+    texts = ([AS_TEXT[type(cell)](cell) for cell in row] for row in rows)
+    return [(line, cells) for line, cells in enumerate(texts, start=1) if any(map(filled, cells))]

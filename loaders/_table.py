@@ -1,0 +1,43 @@
+"""What a reader is told about a file, and what it gives back: text cells with their lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Format = Literal["csv", "xlsx", "sav", "yaml"]
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How to read a file. What is None is found in the file and said in the table's `found`."""
+
+    format: Format | None = None  # csv: any separator; xlsx: any workbook that is read
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None  # of a workbook, or the name of one of several lists in a YAML file
+    header: int | None = None  # 1-based line of the header
+    units_rows: int = 0  # rows under the header that are no data
+    missing: tuple[str, ...] = ()  # cells that mean missing, besides blank ones
+    columns: tuple[str, ...] | None = None  # names of the columns where the file has no header of its own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The rows of one file as text; a missing cell is NA."""
+
+    file: str
+    sha256: str
+    cells: pd.DataFrame
+    lines: NDArray[np.int64]  # 1-based: the physical line where a record starts, the row of a sheet, the case of a .sav
+    found: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=_nothing)  # SPSS: column, code, its label
+    texts: Mapping[str, str] = field(default_factory=_nothing)  # SPSS: column, the text of its question
