@@ -11,9 +11,8 @@ from data.register import Register
 from data.register_engine import RegisterEngine
 from data.settings import Settings
 from data.warehouse import Published, Warehouse, empty, open_warehouse
-from data.writing import Writing
+from data.writing import DEMONSTRATION, Writing
 
-DEMONSTRATION = "demonstration"
 _nothing_published = lru_cache(maxsize=1)(empty)
 
 

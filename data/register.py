@@ -35,6 +35,12 @@ class Register:
         rows = self._rows(select(tables.load).order_by(tables.load.c.id.desc()))
         return [_load(row, slices.get(row.id, [])) for row in rows]
 
+    def rows_by_slice(self, loader: str) -> dict[str, int]:
+        """The rows of the loader's current slices."""
+        each = tables.slice_.c
+        rows = self._rows(select(each.key, each.rows).where(each.loader == loader, each.is_current))
+        return {row.key: row.rows for row in rows}
+
     def checks(self, load_id: int) -> list[Check]:
         return [_as(Check, row) for row in self._of_load(tables.check, load_id)]
 

@@ -80,7 +80,11 @@ response = Table(
     Column("respondent_id", BigInteger, nullable=False),
     Column("question_id", BigInteger, nullable=False),
     Column("score", Integer, nullable=False),
-    comment="one row per answer given; a question left blank has no row",
+    Column("is_first_of_kind", Boolean, nullable=False),
+    Column("is_first_of_section", Boolean, nullable=False),
+    comment="one row per answer given; a question left blank has no row. "
+    "is_first_of_kind marks one answer per person and question kind, is_first_of_section one per person and section: "
+    "counting them counts people at the price of counting rows (counting distinct ids takes 4 to 8 times as long)",
 )
 
 survey_result = Table(

@@ -14,6 +14,8 @@ from data.records import Check, Reject
 from data.schema import WAREHOUSE
 from data.warehouse import Change, Warehouse
 
+DEMONSTRATION = "demonstration"
+"""The setting that marks a home whose content is invented."""
 SLICE = "slice"
 """The column of every frame that names the slice its row belongs to."""
 FIRST_ID = 1 << 32
@@ -38,6 +40,10 @@ class NewLoad:
     frames: Mapping[str, pd.DataFrame]
     checks: Sequence[Check]
     rejects: Sequence[Reject]
+
+    @property
+    def rows_accepted(self) -> int:
+        return self.rows_read - self.rows_rejected - self.rows_left_out
 
 
 @dataclass(kw_only=True)
@@ -96,8 +102,10 @@ class Writing:
             current.setdefault(row.load_id, {})[row.key] = row.id
         return current
 
-    def mark(self, key: str, value: str) -> None:
-        self.connection.execute(insert(tables.setting).values(key=key, value=value))
+    def mark_demonstration(self) -> None:
+        """Say of the home that what is in it is invented."""
+        if self.connection.execute(select(tables.setting).where(tables.setting.c.key == DEMONSTRATION)).first() is None:
+            self.connection.execute(insert(tables.setting).values(key=DEMONSTRATION, value=self.at.isoformat()))
 
     def publish(self, reason: str) -> int | None:
         """Build the next version and name it in the register; None when nothing was changed."""
@@ -112,8 +120,11 @@ class Writing:
 
     def _record(self, new: NewLoad) -> int:
         row = {name: value for name, value in vars(new).items() if name in tables.load.c}
-        accepted = new.rows_read - new.rows_rejected - new.rows_left_out
-        row |= {"rows_accepted": accepted, "found": dict(new.found), "dropped_columns": list(new.dropped_columns)}
+        row |= {
+            "rows_accepted": new.rows_accepted,
+            "found": dict(new.found),
+            "dropped_columns": list(new.dropped_columns),
+        }
         row |= {"id": self._next_id(tables.load), "actor": self.actor, "at": self.at}
         self.connection.execute(insert(tables.load), row)
         return int(row["id"])

@@ -1,0 +1,114 @@
+"""What a loader declares: the columns of its template, its slices, its rules and where its rows go."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from loaders._parse import Kind
+
+Frames = Mapping[str, pd.DataFrame]
+"""Rows by table name, each with a `slice` column; ids are numbered from 0."""
+
+
+CRITICAL, WARNING = "critical", "warning"
+"""A critical rule refuses the file; a warning sets the rows aside that do not meet it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One expectation: `says` completes the words "expected ..."; `expects` is the Great Expectations class.
+
+    `when` is a pandas query for the rows it is asked of; None means all.
+    """
+
+    says: str
+    expects: str
+    settings: Mapping[str, Any]
+    column: str | None = None
+    severity: str = WARNING
+    when: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What the accepted rows of a file must meet together. `rows_before` counts the rows they would replace."""
+
+    rows_before: int
+    may_shrink_to: float
+    total_column: str | None = None
+    total: float | None = None
+    tolerance: float = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a template. `low` and `high` are inclusive; `fallback` stands where the file has no value.
+
+    A column that `divides` rows into groups may not hold total rows beside them.
+    """
+
+    name: str
+    kind: Kind
+    explains: str
+    example: str
+    is_required: bool = False
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    fallback: Any = None
+    divides: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question column of a survey file: how to read it and what it asks."""
+
+    name: str
+    section: str
+    element: str
+    text: str | None
+    kind: str
+    scale_low: int
+    scale_high: int
+    is_reversed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loader:
+    """One source. `slice_by` names the columns whose values make a slice, `key` those that stand in one row only.
+
+    `holds_people` keeps a scrubbed copy instead of the file: only the columns that are used.
+    `has_questions` takes further columns as a survey's questions. `tables` turns accepted rows into tables.
+    """
+
+    id: str
+    title: str
+    explains: str
+    columns: tuple[Column, ...]
+    slice_by: tuple[str, ...]
+    tables: Callable[["Accepted"], Frames]
+    key: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    holds_people: bool = False
+    has_questions: bool = False
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns if column.is_required)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """The rows that passed the gate, typed, by the loader's column names, with a categorical `slice` column."""
+
+    rows: pd.DataFrame
+    questions: tuple[Asked, ...] = ()

@@ -1,0 +1,120 @@
+"""From a file's table to a loader's columns: choose rows, translate codes, read values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from loaders._contract import Asked, Loader
+from loaders._numbers import find_dialect
+from loaders._parse import INTEGER, NUMBER, Dialect, parse
+from loaders._plan import JOINED_WITH, Plan, make_plan
+from loaders._profile import QUESTIONS, Profile
+from loaders._refusal import Fault, Refusal
+from loaders._table import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapped:
+    """A file in a loader's columns, one row per row of the file that is kept.
+
+    `texts` holds the cells as found, `rows` their values, `unread` the cells that are no value of their column's kind.
+    """
+
+    plan: Plan
+    texts: pd.DataFrame
+    rows: pd.DataFrame
+    unread: Mapping[str, pd.Series[str]]
+    lines: NDArray[np.int64]
+    rows_left_out: int
+    total: float | None
+    found: Mapping[str, str]
+    dropped_columns: Sequence[str]
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        return tuple(self.plan.questions.values())
+
+
+def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
+    plan = make_plan(loader, profile, table)
+    kept = _kept(profile, table.cells)
+    if not kept.any():
+        raise Refusal(table.file, [Fault(rule="rows under the header that the profile does not leave out")])
+    cells = table.cells if kept.all() else table.cells[kept].reset_index(drop=True)
+    texts = _texts(plan, profile, table, cells)
+    kinds = {column.name: column.kind for column in loader.columns if column.name in texts}
+    kinds |= {question.name: INTEGER for question in plan.questions.values()}
+    numbers = {plan.theirs.get(name, name): (kind, texts[name]) for name, kind in kinds.items() if kind.is_number}
+    found = find_dialect(profile.file, numbers)
+    if found.faults:
+        raise Refusal(table.file, found.faults)
+    read = {name: parse(texts[name], kind, found.dialect) for name, kind in kinds.items()}
+    return Mapped(
+        plan=plan,
+        texts=texts,
+        rows=_with_fallbacks(loader, pd.DataFrame({name: values for name, (values, _) in read.items()})),
+        unread={name: unread for name, (_, unread) in read.items() if unread is not None},
+        lines=table.lines[kept.to_numpy()],
+        rows_left_out=len(table.cells) - len(cells),
+        total=_total(profile, plan, table, found.dialect),
+        found={**table.found, **found.notes},
+        dropped_columns=[str(name) for name in table.cells if name not in plan.used],
+    )
+
+
+def _kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:
+    kept = pd.Series(data=True, index=cells.index)
+    for column, words in profile.keep.items():
+        kept &= cells[column].isin(words)
+    for column, words in profile.leave_out.items():
+        kept &= ~cells[column].isin(words)
+    return kept
+
+
+def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame) -> pd.DataFrame:
+    texts = {name: _joined(cells, columns) for name, columns in plan.sources.items()}
+    for name, (first, *_) in plan.sources.items():
+        codes = profile.codes.get(name) or table.labels.get(first)
+        texts[name] = texts[name].replace(dict(codes)) if codes else texts[name]
+    for column, question in plan.questions.items():
+        codes = profile.codes.get(QUESTIONS)
+        texts[question.name] = cells[column].replace(dict(codes)) if codes else cells[column]
+    same = {name: pd.Series(text, index=cells.index, dtype="str") for name, text in plan.constants.items()}
+    return pd.DataFrame(texts | same, index=cells.index)
+
+
+def _joined(cells: pd.DataFrame, columns: Sequence[str]) -> pd.Series[str]:
+    first, *rest = columns
+    return cells[first].str.cat(cells[rest], sep=JOINED_WITH) if rest else cells[first]
+
+
+def _with_fallbacks(loader: Loader, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with every column of the loader; a column the file lacks has its fallback, or nothing."""
+    for column in loader.columns:
+        if column.name not in rows:
+            rows[column.name] = pd.Series(column.fallback, index=rows.index, dtype=column.kind.dtype)
+        elif column.fallback is not None:
+            rows[column.name] = rows[column.name].fillna(column.fallback)
+    return rows
+
+
+def _total(profile: Profile, plan: Plan, table: Table, dialect: Dialect) -> float | None:
+    """What the file's own total row says; None when the profile names no total."""
+    if profile.total is None:
+        return None
+    is_total = pd.Series(data=True, index=table.cells.index)
+    for column, word in profile.total.where.items():
+        is_total &= table.cells[column] == word
+    totals = table.cells.loc[is_total, plan.theirs[profile.total.column]]
+    values, unread = parse(totals, NUMBER, dialect)
+    if len(totals) != 1 or unread is not None:
+        where = ", ".join(f"{column} = {word}" for column, word in profile.total.where.items())
+        raise Refusal(
+            table.file, [Fault(rule=f"one total row with a number where {where}", value=f"{len(totals)} rows")]
+        )
+    return float(values.iloc[0])

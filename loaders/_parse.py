@@ -1,0 +1,124 @@
+"""Text cells into values: each kind of column says what it reads and what it expects where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from data.lookups import country_code, erasmus_code
+from loaders._periods import academic_year, period, term_or_year
+
+YES, NO = ("yes", "y", "true", "1", "ja", "tak", "x"), ("no", "n", "false", "0", "nej", "nie")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a file writes numbers and dates. `dates` is a strptime format; None means ISO 8601."""
+
+    decimal: str = "."
+    thousands: str = ""
+    dates: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """`parse` turns a cell into a value, or gives None or ValueError; `expects` says in words what it reads."""
+
+    dtype: str
+    expects: str
+    parse: Callable[[str, Dialect], object]
+    is_number: bool = False
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if not np.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _integer(text: str) -> int:
+    value = _number(text)
+    if value != int(value):
+        raise ValueError(text)
+    return int(value)
+
+
+def _date(text: str, dialect: Dialect) -> date:
+    if dialect.dates:
+        return datetime.strptime(text, dialect.dates).date()  # noqa: DTZ007 (a day has no time zone)
+    return datetime.fromisoformat(text).date()
+
+
+def _flag(text: str) -> bool:
+    if text.casefold() in {*YES, *NO}:
+        return text.casefold() in YES
+    raise ValueError(text)
+
+
+def _kind(dtype: str, expects: str, parse: Callable[[str], object], *, is_number: bool = False) -> Kind:
+    return Kind(dtype=dtype, expects=expects, parse=lambda text, _: parse(text), is_number=is_number)
+
+
+TEXT = _kind("str", "text", str)
+WORD = _kind("str", "one of the words known", str.casefold)
+NUMBER = _kind("float64", "a number", _number, is_number=True)
+INTEGER = _kind("Int64", "a whole number", _integer, is_number=True)
+DATE = Kind(dtype="object", expects="a date such as 2024-03-31, or the profile's `dates` format", parse=_date)
+FLAG = _kind("boolean", "yes or no", _flag)
+COUNTRY = _kind("str", "a country name or ISO code", country_code)
+ERASMUS = _kind("str", "an Erasmus code such as S LUND01", erasmus_code)
+ACADEMIC_YEAR = _kind("str", "a year such as 2018 or 2018/19", academic_year)
+YEAR_OR_TERM = _kind("str", "a year or term such as 2018, 2018/19 or autumn 2018", term_or_year)
+PERIOD = _kind("str", "a period such as 2024, 2024-03, 2024-03-01 or 2024-Q1", period)
+
+
+def parse(cells: pd.Series[str], kind: Kind, dialect: Dialect) -> tuple[pd.Series[Any], pd.Series[str] | None]:
+    """The values, and the cells that could not be read (missing where all is well); None if all could be."""
+    texts = plain_numbers(cells, dialect) if kind.is_number else cells
+    values = texts if kind is TEXT else _cast(texts) if kind.is_number else None
+    if values is not None and (kind is not INTEGER or bool((values.dropna() % 1 == 0).all())):
+        return values.astype(kind.dtype), None
+    return _parse_each(cells, texts, kind, dialect)
+
+
+def plain_numbers(texts: pd.Series[str], dialect: Dialect) -> pd.Series[str]:
+    """The same numbers with a decimal point, no thousands marks and no per cent sign."""
+    for mark in (dialect.thousands, *(("\u00a0", "\u202f", " ") if dialect.thousands == " " else ()), "%"):
+        if mark and texts.str.contains(mark, regex=False).any():
+            texts = texts.str.replace(mark, "", regex=False)
+    return texts.str.replace(dialect.decimal, ".", regex=False) if dialect.decimal != "." else texts
+
+
+def _cast(texts: pd.Series[str]) -> pd.Series[float] | None:
+    """All cells as finite numbers in one step, None where one is not."""
+    try:
+        numbers = pa.array(texts, type=pa.large_string()).cast(pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    values = pd.Series(numbers.to_numpy(zero_copy_only=False), index=texts.index)
+    return None if np.isinf(values).any() or values.isna().sum() > numbers.null_count else values
+
+
+def _parse_each(
+    cells: pd.Series[str], texts: pd.Series[str], kind: Kind, dialect: Dialect
+) -> tuple[pd.Series[Any], pd.Series[str] | None]:
+    codes, uniques = pd.factorize(texts)
+    parsed = [_value(text, kind, dialect) for text in uniques]
+    values = np.array([*parsed, None], dtype=object)  # the code of a missing cell is -1: the last one
+    is_unread = np.array([*(value is None for value in parsed), False])
+    typed = pd.Series(values[codes], index=cells.index).astype(kind.dtype)
+    return typed, cells.where(is_unread[codes]) if is_unread.any() else None
+
+
+def _value(text: str, kind: Kind, dialect: Dialect) -> object:
+    try:
+        return kind.parse(text, dialect)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,141 @@
+"""From a file to a load that is ready to be taken in: read, map, gate."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from data.home import Home
+from data.records import Load
+from data.writing import SLICE, NewLoad
+from loaders._choose import catalogue, choose
+from loaders._contract import Accepted, Expected, Frames, Loader
+from loaders._gate import gate
+from loaders._map import Mapped, map_table
+from loaders._profile import Profile
+from loaders._read import read
+from loaders._refusal import Refusal
+from loaders._slices import slice_names
+from loaders._table import Table
+
+LINE = "line"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A file to be loaded. `loader` None leaves the choice to the profile, or to the file's columns."""
+
+    path: Path
+    name: str
+    loader: str | None = None
+    profile: Profile = Profile()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """`keep` puts the file into the archive; it is called before the register speaks of it."""
+
+    new: NewLoad
+    keep: Callable[[], None]
+
+
+def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepared:
+    """Raises Refusal; changes nothing."""
+    tell(f"{request.name}: reading")
+    table = read_as(request.name, request.path, request.profile)
+    loader = choose(table, request.loader, request.profile)
+    mapped = map_table(loader, request.profile, table)
+    slices = slice_names(mapped.rows, loader.slice_by)
+    tell(f"{request.name}: checking {len(table.cells):,} rows as {loader.id}")
+    before = home.register.rows_by_slice(loader.id)
+    expected = _expected(request.profile, mapped, sum(before.get(name, 0) for name in slices.cat.categories))
+    gated = gate(loader, mapped, expected, table.file)
+    rows = mapped.rows.assign(**{SLICE: slices})[gated.is_accepted]
+    archived_as, keep = _archiving(home, request, table, loader, mapped)
+    new = NewLoad(
+        loader=loader.id,
+        file=request.name,
+        sha256=table.sha256,
+        archived_as=archived_as,
+        profile=request.profile.model_dump_json(exclude_defaults=True),
+        rows_read=len(table.cells),
+        rows_rejected=int((~gated.is_accepted).sum()),
+        rows_left_out=mapped.rows_left_out,
+        found=mapped.found,
+        dropped_columns=mapped.dropped_columns,
+        rows_by_slice=_rows_by_slice(rows),
+        frames=_tables(loader, mapped, rows),
+        checks=gated.checks,
+        rejects=gated.rejects,
+    )
+    return Prepared(new=new, keep=keep)
+
+
+def replay(home: Home, load: Load) -> tuple[Frames, Mapping[str, int]]:
+    """A load's tables made again from the archive, and its rows by slice; nothing is checked a second time."""
+    profile = Profile.model_validate_json(load.profile)
+    loader = catalogue()[load.loader]
+    mapped = map_table(loader, profile, _archived(home, load, profile))
+    aside = {reject.line for reject in home.register.rejects(load.id)}
+    slices = slice_names(mapped.rows, loader.slice_by)
+    rows = mapped.rows.assign(**{SLICE: slices})[~pd.Series(mapped.lines).isin(aside).to_numpy()]
+    return _tables(loader, mapped, rows), _rows_by_slice(rows)
+
+
+def read_as(name: str, path: Path, profile: Profile) -> Table:
+    """The file's table under the name that people know it by: an upload and an archived file are called otherwise."""
+    try:
+        return replace(read(path, profile.file.reading()), file=name)
+    except Refusal as refusal:
+        raise Refusal(name, refusal.faults) from refusal
+
+
+def _expected(profile: Profile, mapped: Mapped, rows_before: int) -> Expected:
+    total = profile.total
+    return Expected(
+        rows_before=rows_before,
+        may_shrink_to=profile.may_shrink_to,
+        total_column=total.column if total else None,
+        total=mapped.total,
+        tolerance=total.tolerance if total else 0,
+    )
+
+
+def _rows_by_slice(rows: pd.DataFrame) -> dict[str, int]:
+    counts = rows[SLICE].cat.remove_unused_categories().value_counts(sort=False)
+    return {str(name): int(number) for name, number in counts.items()}
+
+
+def _tables(loader: Loader, mapped: Mapped, rows: pd.DataFrame) -> Frames:
+    return loader.tables(Accepted(rows=rows.reset_index(drop=True), questions=mapped.questions))
+
+
+def _archiving(
+    home: Home, request: Request, table: Table, loader: Loader, mapped: Mapped
+) -> tuple[str, Callable[[], None]]:
+    """The name in the archive and what puts the file there: its bytes, or the columns used where people are in it."""
+    if not loader.holds_people:
+        return table.sha256, lambda: home.archive.keep_file(request.path, table.sha256)
+    used = [str(name) for name in table.cells if str(name) not in mapped.dropped_columns]
+    scrubbed = table.cells[used].assign(**{LINE: table.lines})
+    labels = {column: dict(codes) for column, codes in table.labels.items() if column in used}
+    scrubbed.attrs = {"labels": labels, "texts": dict(table.texts)}
+    name = f"{table.sha256}-{sha256(repr(used).encode()).hexdigest()[:8]}.parquet"
+    return name, lambda: home.archive.keep_scrubbed(name, scrubbed)
+
+
+def _archived(home: Home, load: Load, profile: Profile) -> Table:
+    if load.archived_as == load.sha256:
+        return read_as(load.file, home.archive.place(load.sha256), profile)
+    scrubbed = home.archive.scrubbed(load.archived_as)
+    return Table(
+        file=load.file,
+        sha256=load.sha256,
+        cells=scrubbed.drop(columns=LINE),
+        lines=scrubbed[LINE].to_numpy(),
+        found={},
+        labels=scrubbed.attrs["labels"],
+        texts=scrubbed.attrs["texts"],
+    )

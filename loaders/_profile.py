@@ -1,0 +1,117 @@
+"""A profile: how a strange file's columns, codes and layout map to a loader's columns. YAML, so no file needs code."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from loaders._refusal import Fault, Refusal
+from loaders._table import Format, Reading
+
+QUESTIONS = "questions"
+"""The name under which `codes` translate the answers to every question."""
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_text)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FileLayout(_Strict):
+    """How the file is read; what is left out is found in the file and said."""
+
+    format: Format | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+    header: int | None = Field(default=None, ge=1)
+    units_rows: int = Field(default=0, ge=0)
+    missing: Names = ()
+    columns: tuple[Text, ...] | None = None
+    decimal: Literal[".", ","] | None = None
+    thousands: Literal[".", ",", " ", "'"] | None = None
+    dates: str | None = None
+
+    def reading(self) -> Reading:
+        told = self.model_dump(exclude={"decimal", "thousands", "dates"})
+        return Reading(**told)
+
+
+class Question(_Strict):
+    """What a survey's column asks. `scale` is `lowest-highest`; without it the file's value labels must give it."""
+
+    section: str
+    element: str
+    text: str | None = None
+    scale: str | None = Field(default=None, pattern=r"^-?\d+-\d+$")
+    kind: Literal["satisfaction", "recommendation", "other"] | None = None
+    reverse: bool = False
+
+
+class Total(_Strict):
+    """A row of the file that the accepted rows must add up to."""
+
+    where: dict[Text, Text]
+    column: str
+    tolerance: float = Field(default=0, ge=0)
+
+
+class Profile(_Strict):
+    loader: str | None = None
+    file: FileLayout = FileLayout()
+    columns: dict[str, Names] = {}
+    codes: dict[str, dict[Text, Text]] = {}
+    constants: dict[str, Text] = {}
+    keep: dict[Text, Names] = {}
+    leave_out: dict[Text, Names] = {}
+    total: Total | None = None
+    questions: dict[Text, Question] = {}
+    may_shrink_to: float = Field(default=0.5, ge=0, le=1)
+
+    @property
+    def named_columns(self) -> list[str]:
+        """Every column of the file that the profile speaks of, apart from the questions."""
+        named = [column for columns in self.columns.values() for column in columns]
+        return list(dict.fromkeys([*named, *self.keep, *self.leave_out, *(self.total.where if self.total else ())]))
+
+    def unknown_to(self, names: Collection[str]) -> list[str]:
+        """The entries that speak of a column the loader does not have."""
+        spoken = [*self.columns, *self.constants, *self.codes, *([self.total.column] if self.total else ())]
+        return [name for name in dict.fromkeys(spoken) if name not in names and name != QUESTIONS]
+
+    @model_validator(mode="after")
+    def _says_each_thing_once(self) -> Self:
+        twice = sorted(set(self.columns) & set(self.constants))
+        if twice:
+            raise ValueError(f"{', '.join(twice)}: expected a column or a constant, got both")
+        return self
+
+
+def read_profile(path: Path) -> Profile:
+    """The profile in a YAML file; a Refusal names every entry that is not understood."""
+    try:
+        given: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise Refusal(path.name, [Fault(rule="a readable YAML profile", value=" ".join(str(error).split()))]) from error
+    try:
+        return Profile.model_validate(given if given is not None else {})
+    except ValidationError as error:
+        raise Refusal(path.name, [_fault(each) for each in error.errors()]) from error
+
+
+def _fault(error: Any) -> Fault:
+    entry = ".".join(str(part) for part in error["loc"]) or "profile"
+    return Fault(column=entry, rule=f"a profile entry ({error['msg']})", value=str(error["input"]))

@@ -1,0 +1,70 @@
+"""The question columns of a survey file: from the profile, or from headers such as `support: housing office`."""
+
+from collections.abc import Mapping
+
+from loaders._contract import Asked
+from loaders._profile import Profile, Question
+from loaders._refusal import Fault
+from loaders._table import Table
+
+HEADER_MARK = ": "
+RECOMMENDATION, OTHER, SATISFACTION = "recommendation", "other", "satisfaction"
+KIND_BY_SECTION = {"recommendation": RECOMMENDATION, "choice": OTHER, "application": OTHER}
+
+
+def asked(profile: Profile, table: Table) -> tuple[dict[str, Asked], list[Fault]]:
+    """The questions by their column in the file, and what is wrong with them."""
+    told = profile.questions or _from_headers(table)
+    if not told:
+        return {}, [Fault(rule="a question column headed `section: element`, or `questions` in the profile")]
+    general = profile.constants.get("scale") or _first(table, profile.columns.get("scale", ("scale",))[0])
+    questions: dict[str, Asked] = {}
+    faults = []
+    for column, question in told.items():
+        scale = question.scale or general or _labelled_scale(table.labels.get(column, {}))
+        if column not in table.cells:
+            faults.append(Fault(column=column, rule=f"this column, which asks {question.element!r}"))
+        elif scale is None or HEADER_MARK.strip() in scale:
+            faults.append(Fault(column=column, rule="its scale: `scale` such as 1-4 in the file or the profile"))
+        else:
+            questions[column] = _asked(column, question, scale, table)
+    return questions, faults + _asked_twice(questions)
+
+
+def _from_headers(table: Table) -> dict[str, Question]:
+    split = {str(name): str(name).split(HEADER_MARK, 1) for name in table.cells if HEADER_MARK in str(name)}
+    return {name: Question(section=parts[0].strip(), element=parts[1].strip()) for name, parts in split.items()}
+
+
+def _first(table: Table, column: str) -> str | None:
+    given = list(table.cells[column].dropna().head(1)) if column in table.cells else []
+    return str(given[0]) if given else None
+
+
+def _labelled_scale(labels: Mapping[str, str]) -> str | None:
+    """The lowest and highest labelled code; a scale is often labelled only at its ends."""
+    codes = sorted(int(code) for code in labels if code.lstrip("-").isdecimal())
+    return f"{codes[0]}-{codes[-1]}" if len(codes) > 1 else None
+
+
+def _asked(column: str, question: Question, scale: str, table: Table) -> Asked:
+    low, _, high = scale.rpartition("-")
+    return Asked(
+        name=f"{question.section}{HEADER_MARK}{question.element}",
+        section=question.section,
+        element=question.element,
+        text=question.text or table.texts.get(column),
+        kind=question.kind or KIND_BY_SECTION.get(question.section, SATISFACTION),
+        scale_low=int(low),
+        scale_high=int(high),
+        is_reversed=question.reverse,
+    )
+
+
+def _asked_twice(questions: Mapping[str, Asked]) -> list[Fault]:
+    names = [question.name for question in questions.values()]
+    return [
+        Fault(column=column, rule="each section and element once", value=question.name)
+        for column, question in questions.items()
+        if names.count(question.name) > 1
+    ]

@@ -1,0 +1,131 @@
+"""Take files in, take them back, make the warehouse again: the ways a home's loads change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from data.archive import sha256_of
+from data.home import Home
+from data.records import Check, Load, Reject
+from data.writing import NewLoad, Writing
+from loaders._prepare import Prepared, Request, prepare, replay
+from loaders._refusal import Fault, Refusal
+
+Tell = Callable[[str], None]
+WAITING = "another load is running here; waiting for it to end"
+
+
+class Refused(Exception):
+    """At least one file was refused, so none of those given together was loaded."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__(*refusals)
+        self.refusals = tuple(refusals)
+
+    def __str__(self) -> str:
+        return "\n".join(str(refusal) for refusal in self.refusals)
+
+
+class UnknownLoad(LookupError):
+    """There is no such load, or it has been undone already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one file; `load_id` is None after a check, and the earlier load's when nothing was new."""
+
+    file: str
+    loader: str
+    load_id: int | None
+    is_unchanged: bool
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    rows_left_out: int
+    found: Mapping[str, str]
+    dropped_columns: Sequence[str]
+    checks: Sequence[Check]
+    rejects: Sequence[Reject]
+
+
+def load(
+    home: Home, requests: Sequence[Request], *, actor: str, tell: Tell, demonstration: bool = False
+) -> list[Outcome]:
+    """Load the files together: all of them, or none if one is refused (Refused). The same bytes twice change nothing."""
+    known = {number: _loaded_before(home, request) for number, request in enumerate(requests)}
+    prepared = _prepare_all(home, [request for number, request in enumerate(requests) if not known[number]], tell)
+    for each in prepared:
+        each.keep()
+    with home.writing(actor=actor, reason="load", waiting=lambda: tell(WAITING)) as writing:
+        taken = iter([_outcome(each.new, writing.take(each.new)) for each in prepared])
+        tell("publishing")
+        if demonstration:
+            writing.mark_demonstration()
+    return [_unchanged(before) if before else next(taken) for before in known.values()]
+
+
+def check(home: Home, requests: Sequence[Request], *, tell: Tell) -> list[Outcome]:
+    """What loading the files would do, without doing it; raises Refused like `load`."""
+    return [_outcome(each.new, None) for each in _prepare_all(home, requests, tell)]
+
+
+def undo(home: Home, load_id: int, *, actor: str, tell: Tell) -> Load:
+    """Take a load back and bring back what it replaced; UnknownLoad if there is nothing to take back."""
+    loads = {load.id: load for load in home.register.loads()}
+    if load_id not in loads or loads[load_id].undone_at is not None:
+        known = ", ".join(str(each.id) for each in loads.values() if each.undone_at is None)
+        raise UnknownLoad(f"load {load_id}: expected a load that is not undone ({known or 'there is none'})")
+    with home.writing(actor=actor, reason=f"undo {load_id}", waiting=lambda: tell(WAITING)) as writing:
+        for older, slices in writing.undo(load_id).items():
+            tell(f"{loads[older].file}: bringing back {len(slices):,} parts")
+            writing.give(older, slices, replay(home, loads[older])[0])
+    return loads[load_id]
+
+
+def rebuild(home: Home, *, actor: str, tell: Tell) -> int:
+    """Make the warehouse again from archive and register; returns the number of loads it was made from."""
+    loads = {load.id: load for load in home.register.loads()}
+    with home.writing(actor=actor, reason="rebuild", waiting=lambda: tell(WAITING)) as writing:
+        current = writing.start_over()
+        for load_id, slices in current.items():
+            tell(f"{loads[load_id].file}: reading again")
+            _give_again(home, writing, loads[load_id], slices)
+    return len(current)
+
+
+def _give_again(home: Home, writing: Writing, before: Load, slices: Mapping[str, int]) -> None:
+    frames, rows = replay(home, before)
+    if not set(slices) <= set(rows) or sum(rows.values()) != before.rows_accepted:
+        rule = f"the {before.rows_accepted:,} rows accepted when it was loaded"
+        raise Refused([Refusal(before.file, [Fault(rule=rule, value=f"{sum(rows.values()):,}")])])
+    writing.give(before.id, slices, frames)
+
+
+def _prepare_all(home: Home, requests: Sequence[Request], tell: Tell) -> list[Prepared]:
+    prepared, refusals = [], []
+    for request in requests:
+        try:
+            prepared.append(prepare(home, request, tell))
+        except Refusal as refusal:
+            refusals.append(refusal)
+    if refusals:
+        raise Refused(refusals)
+    return prepared
+
+
+def _loaded_before(home: Home, request: Request) -> Load | None:
+    """The load of the same bytes read the same way, unless it was undone."""
+    if not request.path.is_file():
+        return None
+    sha256, profile = sha256_of(request.path), request.profile.model_dump_json(exclude_defaults=True)
+    same = (load for load in home.register.loads() if load.sha256 == sha256 and load.profile == profile)
+    return next((load for load in same if not load.undone_at and request.loader in {None, load.loader}), None)
+
+
+def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
+    shared = {field.name: getattr(new, field.name) for field in fields(Outcome) if hasattr(new, field.name)}
+    return Outcome(**shared, load_id=load_id, is_unchanged=False)
+
+
+def _unchanged(before: Load) -> Outcome:
+    shared = {field.name: getattr(before, field.name) for field in fields(Outcome) if hasattr(before, field.name)}
+    return Outcome(**shared, load_id=before.id, is_unchanged=True, checks=(), rejects=())

@@ -1,0 +1,51 @@
+"""The changes that the office made, why, what came of them, and what each was meant to move."""
+
+from loaders._contract import Accepted, Column, Frames, Loader
+from loaders._parse import DATE, INTEGER, NUMBER, TEXT, WORD
+
+STORY = ["slice", "name", "area", "starts", "ends", "wash_in_months", "why", "done", "worked", "failed", "foreseeable"]
+IMPACT = "impact_"
+
+
+def tables(accepted: Accepted) -> Frames:
+    rows = accepted.rows
+    planned = rows[rows["impact_metric"].notna()].rename(columns={"name": "transformation"})
+    named = {name: name.removeprefix(IMPACT) for name in planned if name.startswith(IMPACT)}
+    kept = ["slice", "transformation", *named]
+    return {
+        "transformation": rows[STORY].drop_duplicates(["slice", "name"]),
+        "impact": planned[kept].rename(columns=named),
+    }
+
+
+LOADER = Loader(
+    id="transformations",
+    title="Transformations",
+    explains="One change of the office per name; a row, or an entry under `impacts`, for each metric it was to move.",
+    slice_by=("name",),
+    key=("name", "impact_metric", "impact_series"),
+    tables=tables,
+    columns=(
+        Column(name="name", kind=TEXT, explains="what it is called", example="One-stop desk", is_required=True),
+        Column(name="area", kind=TEXT, explains="area of work", example="housing", is_required=True),
+        Column(name="starts", kind=DATE, explains="first day", example="2022-09-01", is_required=True),
+        Column(name="ends", kind=DATE, explains="last day, if it was taken back", example=""),
+        Column(name="wash_in_months", kind=INTEGER, explains="months until it worked fully", example="1", low=0),
+        Column(name="why", kind=TEXT, explains="why it was made", example="Students waited for days for a first reply"),
+        Column(name="done", kind=TEXT, explains="what was done", example="One desk for all first questions"),
+        Column(name="worked", kind=TEXT, explains="what worked", example="Nobody is sent to another floor"),
+        Column(name="failed", kind=TEXT, explains="what failed", example="No deputy in August"),
+        Column(name="foreseeable", kind=TEXT, explains="what could have been foreseen", example="The summer leave"),
+        Column(name="impact_metric", kind=TEXT, explains="metric it was to move", example="observation_value"),
+        Column(name="impact_series", kind=TEXT, explains="series, of observation_value", example="first_reply_days"),
+        Column(name="impact_direction", kind=WORD, explains="up or down", example="down", choices=("up", "down")),
+        Column(name="impact_shape", kind=WORD, explains="level or slope", example="level", choices=("level", "slope")),
+        Column(name="impact_lag_months", kind=INTEGER, explains="months until it shows", example="0", low=0),
+        Column(
+            name="impact_smallest_effect", kind=NUMBER, explains="smallest effect that matters", example="0.5", low=0
+        ),
+        Column(
+            name="impact_comparison", kind=TEXT, explains="series or group it did not touch", example="law_reply_days"
+        ),
+    ),
+)
