@@ -42,6 +42,7 @@ def responses(number: int) -> Published:
     people = number // QUESTIONS
     asked = pd.DataFrame({"question_id": range(QUESTIONS), "element": [f"element {each}" for each in range(QUESTIONS)]})
     years = random.choice(YEARS, people)
+    is_first = np.tile(np.arange(QUESTIONS) == 0, people)
     frames = {
         "question": asked.assign(
             slice_id=1, survey=SURVEY, code=asked["element"], section="support", kind="satisfaction",
@@ -54,7 +55,7 @@ def responses(number: int) -> Published:
         "response": pd.DataFrame(
             {"slice_id": 1, "respondent_id": np.repeat(np.arange(people), QUESTIONS),
              "question_id": np.tile(np.arange(QUESTIONS), people), "score": random.integers(1, 5, people * QUESTIONS)}
-        ),
+        ).assign(is_first_of_kind=is_first, is_first_of_section=is_first),
     }  # fmt: skip
     return published_from(frames)
 
