@@ -42,7 +42,7 @@ def layout(records: Sequence[Record], reading: Reading) -> Layout:
 
 def body_width(records: Sequence[Record]) -> int:
     """The number of cells that most records have, of those with more than one."""
-    widths = Counter(len(cells) for _, cells in records if len(cells) > 1)
+    widths = Counter(len(cells) for _, cells in records if len(cells) > 1 and any(map(filled, cells)))
     return max(widths, key=lambda width: widths[width], default=1)
 
 
@@ -79,9 +79,9 @@ def _found_header(records: Sequence[Record]) -> int:
     A row of numbers is data: then the row of names above it is the header, even if some names or cells are lacking.
     """
     width = body_width(records)
-    body = [(index, _places(cells)) for index, (_, cells) in enumerate(records) if len(cells) == width]
-    needed = max((places for _, places in body), key=len) - {0}
-    header = next(index for index, places in body if needed <= places and places)
+    body = {index: _places(cells) for index, (_, cells) in enumerate(records) if len(cells) == width}
+    needed = max(body.values(), key=len) - {0}
+    header = next(index for index, places in body.items() if places and needed <= places)
     if has_names(records[header][1]):
         return header
     above = (index for index in range(header) if _names_most(records[index][1], len(needed)))

@@ -6,15 +6,17 @@ from xml.etree.ElementTree import ParseError
 
 from loaders._refusal import Fault, Unreadable
 
-HTML = re.compile(rb"\s*<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
-XML = re.compile(rb"\s*<[?!A-Za-z_]")
+HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+HEAD_BYTES = 100
+XML = re.compile(rb"<[?!A-Za-z_]")
 
 
 def refuse_markup(text: bytes) -> None:
-    if HTML.match(text):
+    head = text.lstrip()[:HEAD_BYTES]
+    if HTML.match(head):
         rule = "a workbook or CSV; open it in a spreadsheet program and save it as .xlsx"
         raise Unreadable(Fault(rule=rule, value="a web page (HTML)"))
-    if XML.match(text):
+    if XML.match(head):
         root = _root(text)
         raise Unreadable(Fault(rule=f"a table; XML files are not read yet: no loader for root element <{root}>"))
 

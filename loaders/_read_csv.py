@@ -27,19 +27,29 @@ def read_csv(text: bytes, reading: Reading, rows: int | None) -> Columns:
 
 
 def _by_arrow(text: bytes, mark: str, place: Layout) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]] | None:
-    """None where a line is not a record: quotes around line ends, blank lines, ragged rows."""
-    if text.count(b"\r") != text.count(b"\r\n"):
+    """None where Arrow and the lines disagree about what is a record, above all for ragged rows."""
+    if text.count(b"\r") != text.count(b"\r\n") or text.count(b'"') % 2:
         return None
     start, end = _start_of(text, place.line), len(text.rstrip(b"\r\n"))
     try:
         table = _arrow_table(text, start, end, mark, len(place.names))
     except pa.ArrowInvalid:
         return None
-    if table.num_rows != text.count(b"\n", start, end) + 1:
+    breaks = text.count(b"\n", start, end)
+    offsets = np.arange(breaks + 1) if table.num_rows == breaks + 1 else _record_lines(text, start, end)
+    if len(offsets) != table.num_rows:
         return None
-    last_line = place.line + table.num_rows - 1
-    refuse_open_quote(text[text.rfind(b"\n", 0, end) + 1 :].decode(), last_line, mark)
-    return table.columns, np.arange(place.line, last_line + 1, dtype=np.int64)
+    refuse_open_quote(text[text.rfind(b"\n", 0, end) + 1 :].decode(), place.line + breaks, mark)
+    return table.columns, offsets + place.line
+
+
+def _record_lines(text: bytes, start: int, end: int) -> NDArray[np.int64]:
+    """The lines where a record starts: not inside quotes, of which an odd number lies before, and not blank."""
+    body = np.frombuffer(text, np.uint8, end - start, start)
+    breaks = np.flatnonzero(body == ord("\n"))
+    is_quoted = np.searchsorted(np.flatnonzero(body == ord('"')), breaks) % 2 == 1
+    is_blank = np.isin(body[breaks + 1], list(b"\r\n"))
+    return np.concatenate([[0], np.flatnonzero(~is_quoted & ~is_blank) + 1])
 
 
 def _arrow_table(text: bytes, start: int, end: int, mark: str, width: int) -> pa.Table:

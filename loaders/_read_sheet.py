@@ -1,22 +1,18 @@
-"""One sheet of a workbook as text: numbers as a person would type them, dates and times as ISO 8601."""
+"""One sheet of a workbook: the only one with data, or the one that the profile names."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import numpy as np
 import python_calamine as calamine
 
+from loaders._cell_text import AS_TEXT, Cell
 from loaders._columns import Columns, columns_of
 from loaders._layout import Record, filled, layout
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 from loaders._workbook import checked_workbook
 
-Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
-
 HEAD_ROWS = 500
-MAX_EXACT = 1e15  # a larger float is no count
 
 
 def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
@@ -30,40 +26,11 @@ def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
     return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found)
 
 
-def number_text(number: float) -> str:
-    return str(int(number)) if number.is_integer() and abs(number) < MAX_EXACT else repr(number)
-
-
-def moment_text(moment: dt.datetime) -> str:
-    """A date alone where the time is midnight: a spreadsheet knows no dates without time."""
-    return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ")
-
-
-def duration_text(duration: dt.timedelta) -> str:
-    minutes, seconds = divmod(duration.total_seconds(), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"PT{hours:.0f}H{minutes:.0f}M{number_text(seconds)}S"
-
-
-AS_TEXT: Mapping[type, Callable[..., str]] = {
-    str: str,
-    bool: lambda truth: "true" if truth else "false",
-    int: str,
-    float: number_text,
-    dt.datetime: moment_text,
-    dt.date: dt.date.isoformat,
-    dt.time: dt.time.isoformat,
-    dt.timedelta: duration_text,
-}
-
-
 def _sheet(workbook: BytesIO, told: str | None, rows: int | None, found: dict[str, str]) -> list[list[Cell]]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(workbook)
-        name = told if told is not None else _only_sheet_with_data(book, found)
-        if name not in book.sheet_names:
-            raise Unreadable(Fault(rule=f"a sheet of the name {name!r}", value=", ".join(book.sheet_names)))
-        return book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=rows)
+        sheet = _only_sheet_with_data(book, found) if told is None else _told_sheet(book, told)
+        return sheet.to_python(skip_empty_area=False, nrows=rows)
     except calamine.PasswordError:
         raise Unreadable(Fault(rule="a workbook without a password", value="an encrypted workbook")) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -75,13 +42,19 @@ def _sheet(workbook: BytesIO, told: str | None, rows: int | None, found: dict[st
         raise Unreadable(Fault(rule="a workbook that is whole", value=str(error))) from None
 
 
-def _only_sheet_with_data(book: calamine.CalamineWorkbook, found: dict[str, str]) -> str:
+def _told_sheet(book: calamine.CalamineWorkbook, name: str) -> calamine.CalamineSheet:
+    if name not in book.sheet_names:
+        raise Unreadable(Fault(rule=f"a sheet of the name {name!r}", value=", ".join(book.sheet_names)))
+    return book.get_sheet_by_name(name)
+
+
+def _only_sheet_with_data(book: calamine.CalamineWorkbook, found: dict[str, str]) -> calamine.CalamineSheet:
     visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
-    full = [name for name in visible if book.get_sheet_by_name(name).height]
+    full = [sheet for sheet in map(book.get_sheet_by_name, visible) if sheet.height]
     if len(full) != 1:
-        names = ", ".join(map(repr, full)) or "none"
+        names = ", ".join(sheet.name for sheet in full) or "none"
         raise Unreadable(Fault(rule="one sheet with data, or its name in the profile", value=names))
-    found["sheet"] = full[0]
+    found["sheet"] = full[0].name
     if hidden := [name for name in book.sheet_names if name not in visible]:
         found["hidden sheets"] = f"not read: {', '.join(hidden)}"
     return full[0]

@@ -1,57 +1,63 @@
 """SPSS files: codes as text, with the labels of questions and answers; user-missing codes are missing."""
 
-from collections.abc import Mapping
-from io import BytesIO
-from typing import Any
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from loaders._columns import TEXT, Columns, unique_names
-from loaders._read_sheet import AS_TEXT, MAX_EXACT, number_text
+from loaders._cell_text import AS_TEXT, MAX_EXACT, number_text
+from loaders._columns import TEXT, Columns
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 
-MAX_CELLS = 200_000_000  # packed SPSS files grow on reading
+SECONDS = 300
+PROGRAM = Path(__file__).with_name("_spss_apart.py")
 
 
 def read_spss(data: bytes, reading: Reading, rows: int | None) -> Columns:
-    about = _from_spss(data, reading.encoding, metadataonly=True)[1]
-    most = MAX_CELLS // max(about.number_columns, 1)
-    if (about.number_rows or 0) > most:
-        raise Unreadable(Fault(rule=f"at most {MAX_CELLS:,} cells", value=f"{about.number_rows:,} cases"))
-    cells, about = _from_spss(data, reading.encoding, row_limit=min(rows or most, most))
-    names = unique_names(list(cells.columns), {})
+    table = _read_apart(data, reading.encoding, rows)
+    said = json.loads(table.schema.metadata[b"said"])
     return Columns(
-        names=names,
-        columns=[pa.chunked_array([_texts(cells.iloc[:, place])]) for place in range(len(names))],
-        lines=np.arange(1, len(cells) + 1, dtype=np.int64),
-        found={} if reading.encoding else {"encoding": about.file_encoding},
-        labels={name: _by_code(labels) for name, labels in about.variable_value_labels.items()},
-        texts={name: text for name, text in about.column_names_to_labels.items() if text},
+        names=table.column_names,
+        columns=[_texts(column) for column in table.columns],
+        lines=np.arange(1, table.num_rows + 1, dtype=np.int64),
+        found={} if reading.encoding else {"encoding": str(said["encoding"])},
+        labels={
+            name: {AS_TEXT[type(code)](code): text for code, text in codes} for name, codes in said["labels"].items()
+        },
+        texts=said["texts"],
     )
 
 
-def _from_spss(data: bytes, encoding: str | None, **how: Any) -> tuple[pd.DataFrame, Any]:
-    import pyreadstat
-
+def _read_apart(data: bytes, encoding: str | None, rows: int | None) -> pa.Table:
+    command = [sys.executable, "-P", str(PROGRAM), encoding or "", str(rows or 0)]
     try:
-        cells, about = pyreadstat.read_sav(BytesIO(data), encoding=encoding, apply_value_formats=False, **how)
-    except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError, ValueError, OverflowError, MemoryError) as error:
-        raise Unreadable(Fault(rule="an SPSS file that is whole", value=str(error))) from None
-    return cells, about
+        # S603: the program is our own; of the file, nothing but its bytes on stdin goes in.
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise Unreadable(Fault(rule=f"an SPSS file that is read within {SECONDS} seconds")) from None
+    if done.returncode:
+        # A negative code: the program was ended by the fault that it met, and could not say which.
+        said = (
+            done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+            if done.returncode > 0
+            else "a damaged file"
+        )
+        raise Unreadable(Fault(rule="an SPSS file that is whole", value=said))
+    return pa.ipc.open_stream(done.stdout).read_all()
 
 
-def _texts(column: pd.Series) -> pa.Array:
-    if not pd.api.types.is_float_dtype(column):
-        return pa.array([None if pd.isna(cell) else AS_TEXT[type(cell)](cell) for cell in column], TEXT)
-    numbers = pa.array(column, from_pandas=True)
-    whole = column.dropna()
-    if whole.abs().lt(MAX_EXACT).all() and whole.mod(1).eq(0).all():
-        return numbers.cast(pa.int64()).cast(TEXT)
-    return pa.array([None if np.isnan(cell) else number_text(cell) for cell in column], TEXT)
-
-
-def _by_code(labels: Mapping[Any, str]) -> dict[str, str]:
-    return {AS_TEXT[type(code)](code): label for code, label in labels.items()}
+def _texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if not pa.types.is_floating(column.type):
+        cells = (None if cell is None else AS_TEXT[type(cell)](cell) for cell in column.to_pylist())
+        return pa.chunked_array([pa.array(cells, TEXT)])
+    is_whole = pc.and_(pc.equal(pc.round(column), column), pc.less(pc.abs(column), MAX_EXACT))
+    if pc.all(is_whole).as_py():
+        return column.cast(pa.int64()).cast(TEXT)
+    return pa.chunked_array(
+        [pa.array((None if cell is None else number_text(cell) for cell in column.to_pylist()), TEXT)]
+    )

@@ -11,7 +11,7 @@ from loaders._received import MEGABYTE
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 
-MAX_BYTES = 2 * MEGABYTE  # people write these files by hand
+MAX_BYTES = MEGABYTE  # people write these files by hand
 PLAIN = "tag:yaml.org,2002:"
 NULL = PLAIN + "null"
 

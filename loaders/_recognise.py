@@ -34,8 +34,9 @@ NAMES: dict[Format, tuple[str, ...]] = {
     "sav": (".sav", ".zsav"),
     "yaml": (".yaml", ".yml"),
 }
-PX = re.compile(rb"\s*(AXIS-VERSION|CHARSET)\s*=")
-JSON = re.compile(rb'\s*(\{\s*["}]|\[\s*[\[{"\d\]])')
+HEAD_BYTES = 1 << 16  # enough for the comments above the first line
+PX = re.compile(rb"(AXIS-VERSION|CHARSET)\s*=")
+JSON = re.compile(rb'(\{\s*["}]|\[\s*[\[{"\d\]])')
 # A list of mappings, or a name alone on its line with a list or mapping under it.
 YAML = re.compile(
     rb"""(%.*\n|---.*\n|[ \t]*(\#.*)?\r?\n)*  # directives, comments and blank lines
@@ -54,11 +55,12 @@ def of_bytes(data: bytes) -> Format | None:
 
 def of_text(text: bytes) -> Format:
     refuse_markup(text)
-    if PX.match(text):
+    head = text.lstrip()[:HEAD_BYTES]
+    if PX.match(head):
         raise Unreadable(Fault(rule="a table; PC-Axis files are not read yet", value="a PC-Axis file"))
-    if JSON.match(text):
+    if JSON.match(head):
         raise Unreadable(Fault(rule="a table; JSON files are not read", value="JSON"))
-    return "yaml" if YAML.match(text) else "csv"
+    return "yaml" if YAML.match(head) else "csv"
 
 
 def agreed(content: Format, told: Format | None) -> Format:

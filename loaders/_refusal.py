@@ -38,12 +38,11 @@ class Refusal(Exception):
         return "\n".join([*lines, f"{self.file}: and {rest:,} more faults"] if rest > 0 else lines)
 
 
-class Unreadable(Exception):
-    """The faults of a file whose name the finder does not know; `read` turns them into a `Refusal`."""
+class Unreadable(Refusal):
+    """A refusal by one who does not know the file's name; `read` adds it."""
 
     def __init__(self, *faults: Fault) -> None:
-        super().__init__(*faults)
-        self.faults = faults
+        super().__init__("", faults)
 
 
 def _shown(value: str) -> str:

@@ -16,7 +16,7 @@ NUMBERS_AS_NAMES = 0.5  # what a header of numbers costs: a decimal comma that c
 def separator(text: bytes, told: str | None, found: dict[str, str]) -> str:
     if told is not None:
         return _checked(told)
-    scores = {mark: _score(head_of(text, mark)) for mark in SEPARATORS}
+    scores = {mark: _score(text, mark) for mark in SEPARATORS}
     best = max(scores, key=lambda mark: scores[mark])
     if scores[best] == (0.0, 1):
         found["separator"] = "none; one column"
@@ -39,7 +39,11 @@ def _checked(told: str) -> str:
     return mark
 
 
-def _score(head: list[Record]) -> tuple[float, int]:
+def _score(text: bytes, mark: str) -> tuple[float, int]:
+    try:
+        head = head_of(text, mark)
+    except Unreadable:  # without cuts a long line is too long for a cell
+        return 0.0, 1
     width = body_width(head)
     body = [cells for _, cells in head if len(cells) == width]
     if width == 1 or not _is_table(head, len(body), width):
