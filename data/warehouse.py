@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy import ColumnClause, Connection, Engine, column, create_engine, event, insert, select, table
 
 from data.schema import WAREHOUSE
@@ -67,11 +68,10 @@ def fill_duckdb(connection: Connection, frames: Mapping[str, pd.DataFrame]) -> N
     if database is None:
         raise RuntimeError("the connection to DuckDB is closed")
     for name, frame in frames.items():
-        columns: list[ColumnClause[Any]] = [
-            column(each.name) for each in WAREHOUSE.tables[name].columns if each.name in frame
-        ]
+        names = [each.name for each in WAREHOUSE.tables[name].columns if each.name in frame]
+        columns: list[ColumnClause[Any]] = [column(each) for each in names]
         rows = select(*columns).select_from(table("incoming"))
-        database.register("incoming", frame)
+        database.register("incoming", pa.Table.from_pandas(frame[names], preserve_index=False))
         connection.execute(insert(WAREHOUSE.tables[name]).from_select(columns, rows))
         database.unregister("incoming")
 

@@ -167,15 +167,19 @@ class Writing:
 
     def _added(self) -> dict[str, pd.DataFrame]:
         """The rows to add by table, without slices that a later file of the same change replaced."""
-        joined = {name: pd.concat(frames, ignore_index=True) for name, frames in self._add.items()}
+        joined = {name: pd.concat(frames) if len(frames) > 1 else frames[0] for name, frames in self._add.items()}
+        if not self._drop:
+            return joined
         return {name: frame[~frame["slice_id"].isin(self._drop)] for name, frame in joined.items()}
 
 
 def _with_slices(frame: pd.DataFrame, slices: Mapping[str, int]) -> pd.DataFrame:
     """The rows of these slices, keys replaced by ids, numbers made into ids that no other load has."""
     slice_ids = frame[SLICE].map(slices)
-    kept = frame.drop(columns=SLICE)[slice_ids.notna()]
-    slice_ids = slice_ids[slice_ids.notna()].astype("int64")
+    kept = frame.drop(columns=SLICE)
+    if slice_ids.isna().any():
+        kept, slice_ids = kept[slice_ids.notna()], slice_ids[slice_ids.notna()]
+    slice_ids = slice_ids.astype("int64")
     shifted = {name: slice_ids * FIRST_ID + kept[name] for name in kept if name in _ID_COLUMNS}
     return kept.assign(slice_id=slice_ids, **shifted)
 

@@ -1,6 +1,6 @@
 """What a loader declares: the columns of its template, its slices, its rules and where its rows go."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,16 @@ class Rule:
     column: str | None = None
     severity: str = WARNING
     when: str | None = None
+
+
+FOUND, UNREAD, CODE = " as found", " unread", " code"
+"""Further columns that rules can ask for: 1 where a cell has text, the text that could not be read, a text's number."""
+
+
+def once(says: str, columns: Sequence[str], *, about: str | None = None, when: str | None = None) -> Rule:
+    """No two rows agree in all these columns; missing agrees with missing."""
+    settings = {"column_list": [f"{name}{CODE}" for name in columns], "ignore_row_if": "never"}
+    return Rule(says=says, expects="ExpectCompoundColumnsToBeUnique", column=about, settings=settings, when=when)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from data.records import Check, Reject
-from loaders._contract import CRITICAL, Expected, Loader, Rule
+from loaders._contract import CODE, CRITICAL, FOUND, UNREAD, Expected, Loader, Rule
 from loaders._map import Mapped
 from loaders._refusal import Fault, Refusal
-from loaders._rules import FOUND, UNREAD, file_rules, row_rules
+from loaders._rules import file_rules, row_rules
 
 LINE = "line"
 PASSED, FAILED = "passed", "failed"
@@ -31,23 +31,39 @@ class Gated:
 
 def gate(loader: Loader, mapped: Mapped, expected: Expected, file: str) -> Gated:
     """Raises Refusal when a rule for the whole file is not met."""
-    batch = _batch(mapped)
     by_row = row_rules(loader, mapped)
-    results = _validate(batch, by_row)
+    results = _validate(_batch(mapped, by_row), by_row)
     rejects = [each for rule, result in zip(by_row, results, strict=True) for each in _rejects(rule, result, mapped)]
     is_accepted = ~np.isin(mapped.lines, [reject.line for reject in rejects])
-    by_file = file_rules(expected, len(batch))
-    overall = _validate(batch[is_accepted], by_file)
+    by_file = file_rules(expected, len(mapped.rows))
+    overall = _validate(_batch(mapped, by_file)[is_accepted], by_file)
     checks = tuple(_check(rule, result) for rule, result in zip([*by_row, *by_file], [*results, *overall], strict=True))
     _refuse_if_critical(file, checks, rejects, overall)
     return Gated(checks=checks, rejects=tuple(rejects), is_accepted=is_accepted)
 
 
-def _batch(mapped: Mapped) -> pd.DataFrame:
-    nothing = pd.Series(index=mapped.rows.index, dtype="str")
-    found = {f"{name}{FOUND}": mapped.texts[name] for name in mapped.texts}
-    unread = {f"{name}{UNREAD}": mapped.unread.get(str(name), nothing) for name in mapped.texts}
-    return pd.concat([mapped.rows, pd.DataFrame({**found, **unread, LINE: mapped.lines})], axis=1)
+def _batch(mapped: Mapped, rules: Sequence[Rule]) -> pd.DataFrame:
+    """The columns that the rules ask for, and no more: Great Expectations hashes every cell of its batch."""
+    names = dict.fromkeys(name for rule in rules for name in _asked_for(rule, mapped))
+    return pd.DataFrame({LINE: mapped.lines} | {name: _cells(name, mapped) for name in names})
+
+
+def _asked_for(rule: Rule, mapped: Mapped) -> Iterator[str]:
+    yield from (rule.settings[name] for name in ("column", "column_A", "column_B") if name in rule.settings)
+    yield from rule.settings.get("column_list", ())
+    yield from (str(name) for name in mapped.rows if rule.when and str(name) in rule.when.split())
+
+
+def _cells(name: str, mapped: Mapped) -> Any:
+    """A column of the batch, texts as numbers or categories wherever that is enough to answer the rule."""
+    if name.endswith(FOUND):
+        return np.where(mapped.texts[name.removesuffix(FOUND)].notna(), 1.0, np.nan)
+    if name.endswith(UNREAD):
+        return mapped.unread.get(name.removesuffix(UNREAD), np.full(len(mapped.rows), np.nan))
+    if name.endswith(CODE):
+        return pd.factorize(mapped.rows[name.removesuffix(CODE)])[0]
+    values = mapped.rows[name]
+    return values.astype("category") if values.dtype == "str" else values
 
 
 def _validate(batch: pd.DataFrame, rules: Sequence[Rule]) -> list[Any]:

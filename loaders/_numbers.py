@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from loaders._parse import INTEGER, Dialect, Kind
+from loaders._parse import INTEGER, Dialect, Kind, as_numbers
 from loaders._profile import FileLayout
 from loaders._refusal import Fault
 
@@ -27,14 +27,14 @@ class Found:
 
 def find_dialect(layout: FileLayout, columns: Mapping[str, tuple[Kind, pd.Series[str]]]) -> Found:
     """How the number columns (by their name in the file) are written; a fault for each that reads in two ways."""
-    marked = {name: _marked(cells) for name, (_, cells) in columns.items()}
+    marked = {name: _marked(cells) for name, (_, cells) in columns.items() if as_numbers(cells) is None}
     decimal: str | None = layout.decimal
     thousands: str | None = layout.thousands
     faults = []
-    for name, (kind, _) in columns.items():
-        found = _marks(marked[name], is_whole=kind is INTEGER)
+    for name, cells in marked.items():
+        found = _marks(cells, is_whole=columns[name][0] is INTEGER)
         if found is None and decimal is None and thousands is None:
-            faults.append(_ambiguous(name, marked[name]))
+            faults.append(_ambiguous(name, cells))
         decimal, thousands = decimal or (found or {}).get("decimal"), thousands or (found or {}).get("thousands")
     notes = {} if layout.decimal or decimal in {None, "."} else {"decimal": f"decimal sign {decimal!r}"}
     notes |= {} if layout.thousands or not thousands else {"thousands": f"thousands mark {thousands!r}"}

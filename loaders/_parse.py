@@ -82,7 +82,7 @@ PERIOD = _kind("str", "a period such as 2024, 2024-03, 2024-03-01 or 2024-Q1", p
 def parse(cells: pd.Series[str], kind: Kind, dialect: Dialect) -> tuple[pd.Series[Any], pd.Series[str] | None]:
     """The values, and the cells that could not be read (missing where all is well); None if all could be."""
     texts = plain_numbers(cells, dialect) if kind.is_number else cells
-    values = texts if kind is TEXT else _cast(texts) if kind.is_number else None
+    values = texts if kind is TEXT else as_numbers(texts) if kind.is_number else None
     if values is not None and (kind is not INTEGER or bool((values.dropna() % 1 == 0).all())):
         return values.astype(kind.dtype), None
     return _parse_each(cells, texts, kind, dialect)
@@ -96,7 +96,7 @@ def plain_numbers(texts: pd.Series[str], dialect: Dialect) -> pd.Series[str]:
     return texts.str.replace(dialect.decimal, ".", regex=False) if dialect.decimal != "." else texts
 
 
-def _cast(texts: pd.Series[str]) -> pd.Series[float] | None:
+def as_numbers(texts: pd.Series[str]) -> pd.Series[float] | None:
     """All cells as finite numbers in one step, None where one is not."""
     try:
         numbers = pa.array(texts, type=pa.large_string()).cast(pa.float64())

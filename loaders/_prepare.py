@@ -52,7 +52,8 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
     before = home.register.rows_by_slice(loader.id)
     expected = _expected(request.profile, mapped, sum(before.get(name, 0) for name in slices.cat.categories))
     gated = gate(loader, mapped, expected, table.file)
-    rows = mapped.rows.assign(**{SLICE: slices})[gated.is_accepted]
+    rows = mapped.rows.assign(**{SLICE: slices})
+    rows = rows if gated.is_accepted.all() else rows[gated.is_accepted]
     archived_as, keep = _archiving(home, request, table, loader, mapped)
     new = NewLoad(
         loader=loader.id,

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from math import ceil
 
-from loaders._contract import CRITICAL, Asked, Column, Expected, Loader, Rule
+from loaders._contract import CRITICAL, FOUND, UNREAD, Asked, Column, Expected, Loader, Rule, once
 from loaders._map import Mapped
 from loaders._parse import TEXT, WORD
 
-FOUND, UNREAD = " as found", " unread"
-"""Further columns of the batch: a cell's text, and a cell that could not be read."""
 TOTAL_WORDS = ("all", "total", "totalt", "alla", "summa", "sum", "insgesamt", "ogółem", "suma", "razem")
 FEWEST_USABLE = 0.5
 """A file of which less than this share can be used was most likely not what it was taken for."""
@@ -62,8 +60,7 @@ def _of_question(question: Asked) -> Iterator[Rule]:
 def _of_key(loader: Loader, mapped: Mapped) -> Iterator[Rule]:
     given = [name for name in loader.key if name in mapped.texts]
     if given:
-        says = f"one row for each {', '.join(given)}"
-        yield _rule(says, "ExpectCompoundColumnsToBeUnique", None, column_list=given, ignore_row_if="never")
+        yield once(f"one row for each {', '.join(given)}", given)
 
 
 def _no_totals(name: str, mapped: Mapped) -> Rule:

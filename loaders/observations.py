@@ -8,8 +8,9 @@ from loaders._slices import each
 
 def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows
-    starts = each(rows["period"], start_of, "object")
-    return {"observation": rows.assign(starts=starts, year=each(starts, lambda day: day.year, "int64"))}
+    starts = each(rows["period"], start_of, "date32[pyarrow]")
+    years = each(rows["period"], lambda text: start_of(text).year, "int64")
+    return {"observation": rows.assign(starts=starts, year=years)}
 
 
 LOADER = Loader(

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from loaders._contract import Accepted, Asked, Column, Frames, Loader, Rule
+from loaders._contract import CODE, Accepted, Asked, Column, Frames, Loader, once
 from loaders._parse import INTEGER, NUMBER, TEXT
 from loaders._periods import year_of
 from loaders._slices import SLICE, each, numbered
@@ -89,12 +89,11 @@ LOADER = Loader(
     explains="One row per person who answered; one column per question, headed `section: element`.",
     slice_by=("survey", "wave"),
     rules=(
-        Rule(
-            says="each respondent once in a wave",
-            expects="ExpectCompoundColumnsToBeUnique",
-            column="respondent",
-            settings={"column_list": ["survey", "wave", "respondent"], "ignore_row_if": "never"},
-            when="respondent.notna()",
+        once(
+            "each respondent once in a wave",
+            ["survey", "wave", "respondent"],
+            about="respondent",
+            when=f"`respondent{CODE}` >= 0",
         ),
     ),
     tables=tables,
