@@ -57,8 +57,10 @@ def main() -> None:
 
 
 def _cells(ratio: Ratio) -> tuple[str, ...]:
-    numbers = (f"{ratio.ours:.3g} {ratio.unit}", f"{ratio.theirs:.3g} {ratio.unit}", f"{ratio.value:.2f}")
-    return (ratio.what, *numbers, f"{ratio.bar:g}", ratio.note)
+    ours, theirs = (
+        f"{number:{',.0f' if number >= 100 else '.3g'}} {ratio.unit}" for number in (ratio.ours, ratio.theirs)
+    )
+    return ratio.what, ours, theirs, f"{ratio.value:.2f}", f"{ratio.bar:g}", ratio.note
 
 
 if __name__ == "__main__":

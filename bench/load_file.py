@@ -27,6 +27,7 @@ def survey_responses(rows: int) -> pd.DataFrame:
             "wave": "2024",
             "respondent": np.arange(rows),
             "faculty": random.choice(["Arts", "Law", "Science"], rows),
+            "scale": "1-4",
             "support: housing office": random.integers(1, 5, rows),
         }
     )

@@ -14,11 +14,11 @@ def main(loader: str, file: str) -> None:
     imported = time.perf_counter()
     from data.home import Home
     from data.settings import Settings
-    from loaders.ingest import load
+    from loaders.ingest import Request, load
 
     home = Home.open(Settings.from_environment())
     starts = time.perf_counter()
-    load(home, [Path(file)], as_=loader, profile=None)
+    load(home, [Request(path=Path(file), name=Path(file).name, loader=loader)], actor="bench", tell=lambda _: None)
     taken = time.perf_counter() - starts
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"import": imported - begins, "load": taken, "memory": memory}))
