@@ -19,7 +19,7 @@ def decoded(data: bytes, told: str | None) -> tuple[bytes, dict[str, str]]:
     """The text as UTF-8 without a byte order mark, and what was found."""
     found: dict[str, str] = {}
     encoding = told or _found_encoding(data, found)
-    text = _utf8(data, encoding).removeprefix(codecs.BOM_UTF8)
+    text = _utf8(data, encoding, told or "UTF-8 or cp1252").removeprefix(codecs.BOM_UTF8)
     _refuse_binary(text)
     if b"\r" in text and b"\n" not in text:
         text = text.replace(b"\r", b"\n")
@@ -62,14 +62,14 @@ def _refuse_damaged_utf8(data: bytes, first: int) -> None:
         raise Unreadable(_bad_byte(data, first, "UTF-8 like the rest of the file"))
 
 
-def _utf8(data: bytes, encoding: str) -> bytes:
+def _utf8(data: bytes, encoding: str, rule: str) -> bytes:
     try:
         if codecs.lookup(encoding).name == "utf-8":
             data.decode()
             return data
         return data.decode(encoding).encode()
     except UnicodeDecodeError as error:
-        raise Unreadable(_bad_byte(data, error.start, f"text in {encoding}")) from None
+        raise Unreadable(_bad_byte(data, error.start, f"text in {rule}")) from None
     except UnicodeEncodeError:
         raise Unreadable(Fault(rule=f"text in {encoding}", value="half a character")) from None
     except (LookupError, ValueError):

@@ -9,7 +9,7 @@ from pyarrow import csv as arrow
 
 from loaders._columns import TEXT, Columns, columns_of
 from loaders._layout import Layout, Record, layout
-from loaders._records import records, refuse_open_quote
+from loaders._records import records
 from loaders._refusal import Fault, Unreadable
 from loaders._separator import head_of, separator
 from loaders._table import Reading
@@ -27,7 +27,7 @@ def read_csv(text: bytes, reading: Reading, rows: int | None) -> Columns:
 
 
 def _by_arrow(text: bytes, mark: str, place: Layout) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]] | None:
-    """None where Arrow and the lines disagree about what is a record, above all for ragged rows."""
+    """None where Arrow and the lines disagree about what is a record: ragged rows, open quotes, lone CRs."""
     if text.count(b"\r") != text.count(b"\r\n") or text.count(b'"') % 2:
         return None
     start, end = _start_of(text, place.line), len(text.rstrip(b"\r\n"))
@@ -39,7 +39,6 @@ def _by_arrow(text: bytes, mark: str, place: Layout) -> tuple[list[pa.ChunkedArr
     offsets = np.arange(breaks + 1) if table.num_rows == breaks + 1 else _record_lines(text, start, end)
     if len(offsets) != table.num_rows:
         return None
-    refuse_open_quote(text[text.rfind(b"\n", 0, end) + 1 :].decode(), place.line + breaks, mark)
     return table.columns, offsets + place.line
 
 
@@ -77,7 +76,7 @@ def _refuse_ragged(body: list[Record], width: int, header: int | None) -> None:
     """A line of blanks alone is no row."""
     where = "as the profile names" if header is None else f"as in the header (line {header})"
     ragged = [
-        Fault(line=line, rule=f"{width} cells, {where}", value=f"{len(cells)} cells")
+        Fault(line=line, rule=f"{width} cells, {where}", value=f"{len(cells)} cell{'s' * (len(cells) != 1)}")
         for line, cells in body
         if len(cells) != width and any(cell.strip() for cell in cells)
     ]

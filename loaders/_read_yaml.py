@@ -12,8 +12,8 @@ from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 
 MAX_BYTES = MEGABYTE  # people write these files by hand
-PLAIN = "tag:yaml.org,2002:"
-NULL = PLAIN + "null"
+NULL = "tag:yaml.org,2002:null"
+TAGS = {NULL} | {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "timestamp", "seq", "map")}
 
 Row = dict[str, str | None]
 
@@ -31,7 +31,7 @@ def read_yaml(text: bytes, reading: Reading, rows: int | None) -> Columns:
 
 def _tree(text: bytes) -> Node:
     try:
-        tree = yaml.compose(text, Loader=_WithoutAliases)
+        tree = yaml.compose(text, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_syntax_fault(error)) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -46,14 +46,17 @@ def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     return Fault(line=line, rule="YAML that can be read", value=error.problem)
 
 
-class _WithoutAliases(yaml.SafeLoader):
-    """An alias of an alias of an alias grows without end; nobody writes one by hand."""
+class _PlainLoader(yaml.SafeLoader):
+    """No tags, and no aliases: one of another of another grows without end, and nobody writes one by hand."""
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        if not self.check_event(yaml.AliasEvent):
-            return super().compose_node(parent, index)
-        line = self.current_event.start_mark.line + 1
-        raise Unreadable(Fault(line=line, rule="YAML without aliases", value=f"*{self.current_event.anchor}"))
+        if self.check_event(yaml.AliasEvent):
+            line = self.current_event.start_mark.line + 1
+            raise Unreadable(Fault(line=line, rule="YAML without aliases", value=f"*{self.current_event.anchor}"))
+        node = super().compose_node(parent, index)
+        if node is not None and node.tag not in TAGS:
+            raise Unreadable(Fault(line=_line(node), rule="YAML without tags", value=node.tag))
+        return node
 
 
 def _items(tree: Node, told: str | None, found: dict[str, str]) -> list[MappingNode]:
@@ -102,7 +105,7 @@ def _text(node: Node) -> str | None:
         return "; ".join(_text(part) or "" for part in node.value)
     if not isinstance(node, ScalarNode):
         raise Unreadable(Fault(line=_line(node), rule="a text or a list of texts", value=_kind(node)))
-    return None if _tag(node) == NULL else str(node.value)
+    return None if node.tag == NULL else str(node.value)
 
 
 def _fields(mapping: MappingNode) -> dict[str, Node]:
@@ -123,12 +126,6 @@ def _mapping(node: Node) -> MappingNode:
 
 def _is_list_of_mappings(node: Node) -> bool:
     return isinstance(node, SequenceNode) and any(isinstance(part, MappingNode) for part in node.value)
-
-
-def _tag(node: Node) -> str:
-    if not node.tag.startswith(PLAIN) or "python" in node.tag:
-        raise Unreadable(Fault(line=_line(node), rule="YAML without tags", value=node.tag))
-    return str(node.tag)
 
 
 def _line(node: Node) -> int:

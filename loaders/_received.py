@@ -11,15 +11,23 @@ MAX_FILE_MB = 512
 
 
 def received(path: Path) -> bytes:
-    # O_NONBLOCK: opening a FIFO that nobody writes to would wait for ever.
     try:
+        # O_NONBLOCK: opening a FIFO that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            return _content(descriptor)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
-        raise Unreadable(Fault(rule="a file that can be opened", value=_reason(error))) from None
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        _refuse_what_is_no_file(status.st_mode)
-        _refuse_size(status.st_size)
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise Unreadable(Fault(rule="a file that can be opened", value=reason)) from None
+
+
+def _content(descriptor: int) -> bytes:
+    status = os.fstat(descriptor)
+    _refuse_what_is_no_file(status.st_mode)
+    _refuse_size(status.st_size)
+    with open(descriptor, "rb", closefd=False) as file:
         return file.read(status.st_size)
 
 
@@ -44,7 +52,3 @@ def _refuse_size(size: int) -> None:
     if size > max_bytes():
         rule = f"at most {max_bytes() // MEGABYTE:,} MB (the setting MERIT_MAX_FILE_MB)"
         raise Unreadable(Fault(rule=rule, value=f"{size / MEGABYTE:,.1f} MB"))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return error.strerror or "no reason" if isinstance(error, OSError) else str(error)

@@ -24,10 +24,10 @@ def records(text: bytes, mark: str, *, to_the_end: bool = False) -> Iterator[Rec
     except csv.Error as error:
         raise Unreadable(Fault(line=start, rule="a record that can be read", value=str(error))) from None
     if to_the_end:
-        refuse_open_quote(last[1], last[0], mark)
+        _refuse_open_quote(last[1], last[0], mark)
 
 
-def refuse_open_quote(record: str, line: int, mark: str) -> None:
+def _refuse_open_quote(record: str, line: int, mark: str) -> None:
     """An open quotation mark swallows the rest of a file, so the last record shows it."""
     if record.count('"') % 2 == 0:
         return
