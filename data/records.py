@@ -49,6 +49,10 @@ class Reject:
     rule: str
     value: str | None
 
+    def __str__(self) -> str:
+        column = f", column {self.column!r}" if self.column else ""
+        return f"line {self.line}{column}: expected {self.rule}, got {self.value!r}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Impact:

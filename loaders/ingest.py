@@ -7,8 +7,26 @@ from data.archive import sha256_of
 from data.home import Home
 from data.records import Check, Load, Reject
 from data.writing import NewLoad, Writing
+from loaders._choose import catalogue
 from loaders._prepare import Prepared, Request, prepare, replay
+from loaders._profile import Profile, read_profile
 from loaders._refusal import Fault, Refusal
+
+__all__ = [
+    "Fault",
+    "Outcome",
+    "Profile",
+    "Refusal",
+    "Refused",
+    "Request",
+    "UnknownLoad",
+    "catalogue",
+    "check",
+    "load",
+    "read_profile",
+    "rebuild",
+    "undo",
+]
 
 Tell = Callable[[str], None]
 WAITING = "another load is running here; waiting for it to end"
@@ -46,11 +64,21 @@ class Outcome:
     checks: Sequence[Check]
     rejects: Sequence[Reject]
 
+    @property
+    def sentence(self) -> str:
+        if self.is_unchanged:
+            return f"{self.file}: already loaded as load {self.load_id}; nothing was changed"
+        done = "would be loaded" if self.load_id is None else f"loaded as load {self.load_id}"
+        rows = f"{self.rows_accepted:,} of {self.rows_read:,} rows"
+        rest = {"set aside": self.rows_rejected, "left out by the profile": self.rows_left_out}
+        more = "".join(f", {number:,} {words}" for words, number in rest.items() if number)
+        return f"{self.file}: {done} ({self.loader}): {rows}{more}"
+
 
 def load(
     home: Home, requests: Sequence[Request], *, actor: str, tell: Tell, demonstration: bool = False
 ) -> list[Outcome]:
-    """Load the files together: all of them, or none if one is refused (Refused). The same bytes twice change nothing."""
+    """Load the files together, or none of them if one is refused (Refused). The same bytes twice change nothing."""
     known = {number: _loaded_before(home, request) for number, request in enumerate(requests)}
     prepared = _prepare_all(home, [request for number, request in enumerate(requests) if not known[number]], tell)
     for each in prepared:

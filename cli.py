@@ -1,0 +1,262 @@
+"""The command `merit`: what the pages do, for a terminal and for scripts."""
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from data.home import Home
+from data.settings import Settings
+
+if TYPE_CHECKING:
+    from loaders.ingest import Outcome, Request
+
+REFUSED, SET_ASIDE = 2, 3
+"""Exit codes: nothing was changed; loaded, and some rows were set aside."""
+ADDRESS = "127.0.0.1"
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files to read.")]
+As = Annotated[str | None, typer.Option("--as", help="The loader, where the columns do not say it.")]
+ProfileFile = Annotated[Path | None, typer.Option("--profile", help="How these files' columns map to the loader's.")]
+LoadId = Annotated[int, typer.Argument(help="A load's number, from `merit loads`.")]
+
+
+def main() -> None:
+    try:
+        app()
+    except OSError as error:
+        tell(f"{error.filename or 'merit'}: {error.strerror or error}")
+        sys.exit(REFUSED)
+
+
+def tell(message: object) -> None:
+    typer.echo(str(message), err=True)
+
+
+def stop(message: object) -> NoReturn:
+    tell(message)
+    raise typer.Exit(REFUSED)
+
+
+def say_json(document: object) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def say_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    texts = [[("" if cell is None else str(cell)) for cell in row] for row in [header, *rows]]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    for row in texts:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def open_home() -> Home:
+    return Home.open(Settings.from_environment())
+
+
+@app.command()
+def load(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
+    """Load files: all of them, or none if one is refused."""
+    from loaders import ingest
+
+    home = open_home()
+    if home.is_demonstration:
+        tell(f"note: {home.settings.home} holds the demonstration; MERIT_HOME=./ours keeps your own files apart")
+    _report(lambda: ingest.load(home, _requests(paths, loader, profile), actor=getpass.getuser(), tell=tell))
+
+
+@app.command()
+def check(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
+    """Say what loading the files would do, without doing it."""
+    from loaders import ingest
+
+    _report(lambda: ingest.check(open_home(), _requests(paths, loader, profile), tell=tell))
+
+
+def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | None) -> list["Request"]:
+    from loaders.ingest import Profile, Request, read_profile
+
+    profile = read_profile(profile_file) if profile_file else Profile()
+    return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
+
+
+def _report(work: Callable[[], Sequence["Outcome"]]) -> None:
+    from loaders.ingest import Refusal, Refused
+
+    try:
+        outcomes = work()
+    except (Refused, Refusal) as refused:
+        stop(f"{refused}\nrefused: nothing was changed")
+    for outcome in outcomes:
+        typer.echo(outcome.sentence)
+        for name, words in outcome.found.items():
+            tell(f"  found: {name}: {words}")
+        if outcome.dropped_columns:
+            tell(f"  columns not used: {', '.join(outcome.dropped_columns)}")
+        for reject in outcome.rejects[:20]:
+            tell(f"  set aside: {outcome.file}: {reject}")
+    if any(outcome.rows_rejected and not outcome.is_unchanged for outcome in outcomes):
+        raise typer.Exit(SET_ASIDE)
+
+
+@app.command()
+def loads(as_json: Json = False) -> None:
+    """List the loads, newest first."""
+    listed = open_home().register.loads()
+    shown = ("id", "loader", "file", "sha256", "rows_read", "rows_accepted", "rows_rejected", "state", "at")
+    rows = [{name: getattr(each, name) for name in shown} | {"at": f"{each.at.isoformat()}Z"} for each in listed]
+    if as_json:
+        say_json({"loads": rows})
+    else:
+        say_table(shown, [[str(row[name])[:19] for name in shown] for row in rows])
+
+
+@app.command()
+def rejects(load_id: LoadId, as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False) -> None:
+    """List the rows of a load that were set aside, and why."""
+    from data.spreadsheet import as_csv as written
+
+    home = open_home()
+    if load_id not in {each.id for each in home.register.loads()}:
+        stop(f"load {load_id}: expected the number of a load (see: merit loads)")
+    header = ("row", "column", "rule", "value")
+    rows = [(each.line, each.column, each.rule, each.value) for each in home.register.rejects(load_id)]
+    if as_csv:
+        typer.echo(written(header, rows), nl=False)
+    else:
+        say_table(header, rows)
+
+
+@app.command()
+def undo(load_id: LoadId) -> None:
+    """Take a load back and bring back what it had replaced."""
+    from loaders import ingest
+
+    try:
+        undone = ingest.undo(open_home(), load_id, actor=getpass.getuser(), tell=tell)
+    except ingest.UnknownLoad as unknown:
+        stop(unknown)
+    typer.echo(f"load {undone.id} ({undone.file}) is undone")
+
+
+@app.command()
+def rebuild() -> None:
+    """Make the warehouse again from the archive and the register."""
+    from loaders import ingest
+
+    number = ingest.rebuild(open_home(), actor=getpass.getuser(), tell=tell)
+    typer.echo(f"the warehouse is made again from {number} loads")
+
+
+@app.command()
+def metrics(as_json: Json = False) -> None:
+    """List the metrics."""
+    from metrics import catalogue
+
+    shown = ("id", "title", "unit", "subject", "question", "meaning", "owner", "control")
+    rows = [{name: getattr(each, name) for name in shown} for each in catalogue().values()]
+    if as_json:
+        say_json({"metrics": rows})
+    else:
+        say_table(("id", "unit", "title"), [(row["id"], row["unit"], row["title"]) for row in rows])
+
+
+@app.command()
+def show(
+    metric: Annotated[str, typer.Argument(help="A metric's id, from `merit metrics`.")],
+    by: Annotated[str, typer.Option(help="Dimensions, separated by commas.")] = "",
+    where: Annotated[list[str] | None, typer.Option(help="DIMENSION=VALUE; a..b is a range, a|b is either.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure a metric."""
+    from metrics import UnknownDimension, as_cells, as_document, catalogue, measure
+
+    if metric not in catalogue():
+        stop(f"{metric}: expected a metric ({', '.join(catalogue())})")
+    dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
+    try:
+        result = measure(open_home().published(), catalogue()[metric], by=dimensions, where=_conditions(where or []))
+    except UnknownDimension as unknown:
+        stop(unknown)
+    if as_json:
+        say_json(as_document(result))
+    else:
+        say_table((*dimensions, "value", "n", "low", "high", "because"), [as_cells(row) for row in result.rows])
+        for note in result.notes:
+            tell(f"note: {note}")
+
+
+def _conditions(where: Sequence[str]) -> dict[str, str]:
+    wrong = [condition for condition in where if "=" not in condition]
+    if wrong:
+        stop(f"--where {wrong[0]}: expected DIMENSION=VALUE")
+    return {name.strip(): value.strip() for name, value in (condition.split("=", 1) for condition in where)}
+
+
+@app.command()
+def effect(transformation: str, metric: str, as_json: Json = False) -> None:
+    """The effect of a transformation on a metric. It is not estimated yet."""
+    known = {each.name: each for each in open_home().register.transformations()}
+    if transformation not in known:
+        stop(f"{transformation}: expected a transformation ({', '.join(known) or 'none is loaded'})")
+    message = f"the effect of {transformation!r} on {metric} is not yet estimated; before and after alone are no effect"
+    if as_json:
+        say_json({"transformation": transformation, "metric": metric, "effect": None, "because": message})
+    stop(message)
+
+
+@app.command()
+def template(
+    loader: Annotated[str, typer.Argument(help="A loader's name.")],
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook with notes instead.")] = None,
+) -> None:
+    """An empty file with a loader's columns on standard output; what they mean goes to standard error."""
+    from loaders.ingest import catalogue
+    from loaders.template import csv_template, explained, workbook_template
+
+    if loader not in catalogue():
+        stop(f"{loader}: expected a loader ({', '.join(catalogue())})")
+    chosen = catalogue()[loader]
+    for name, needed, meaning, example in explained(chosen):
+        tell(f"{name:26} {needed:7} {meaning}" + (f" (example: {example})" if example else ""))
+    if xlsx:
+        xlsx.write_bytes(workbook_template(chosen))
+    else:
+        typer.echo(csv_template(chosen), nl=False)
+
+
+@app.command()
+def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives another university.")] = None) -> None:
+    """Make the demonstration: a fictitious university's files, loaded like anybody's."""
+    from data.demo import generate
+    from loaders import ingest
+
+    home = open_home()
+    if home.register.loads() and not home.is_demonstration:
+        stop(f"{home.settings.home}: expected an empty home, got one with loads; choose another MERIT_HOME")
+    tell("drawing the files of a fictitious university")
+    batches = generate.write(home.settings.home / "demonstration", generate.SEED if seed is None else seed)
+    requests = [each for batch in batches for each in _requests(batch.files, batch.loader, batch.profile)]
+    _report(lambda: ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to serve on.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Address to serve on; this machine only unless told otherwise.")
+    ] = ADDRESS,
+) -> None:
+    """Serve the pages."""
+    os.environ["MERIT_HOME"] = str(Settings.from_environment().home)
+    os.chdir(Path(__file__).parent)  # where Streamlit finds its settings
+    typer.echo(f"Merit: http://{address}:{port}")
+    sys.stdout.flush()
+    options = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", "app.py", *options])  # noqa: S606 (no shell)
