@@ -1,0 +1,42 @@
+"""What worked examples leave out because it teaches nothing: the columns that must be filled, and the file."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from data.schema import WAREHOUSE
+from metrics._metric import Metric
+
+LONG_AGO = datetime(2017, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+PLAIN: Mapping[type, object] = {int: 1, float: 1.0, str: "any", bool: False, date: LONG_AGO.date(), datetime: LONG_AGO}
+
+Rows = list[dict[str, Any]]
+
+
+def survey_answers(scores: Mapping[str, Sequence[int]], **question: object) -> dict[str, Rows]:
+    """One question answered by the people of each faculty."""
+    people = [(faculty, score) for faculty, answers in scores.items() for score in answers]
+    asked = {"question_id": 1, "kind": "satisfaction", "scale_low": 1, "scale_high": 4, "satisfied_from": 3}
+    marks = {"is_first_of_kind": True, "is_first_of_section": True}
+    return {
+        "question": [asked | question],
+        "respondent": [{"respondent_id": number, "faculty": faculty} for number, (faculty, _) in enumerate(people)],
+        "response": [
+            {"respondent_id": number, "question_id": 1, "score": score, **marks}
+            for number, (_, score) in enumerate(people)
+        ],
+    }
+
+
+def example_rows(metric: Metric) -> dict[str, Rows]:
+    """The example's rows, complete enough for the warehouse's tables, with the loads they could have come from."""
+    given: dict[str, Sequence[Mapping[str, Any]]] = {
+        "source": [{"loader": loader, "file": f"{loader}.csv"} for loader in metric.source],
+        **metric.example.rows,
+    }
+    return {name: [{**_required(name), **row} for row in rows] for name, rows in given.items()}
+
+
+def _required(table: str) -> dict[str, object]:
+    columns = (column for column in WAREHOUSE.tables[table].columns if not column.nullable)
+    return {column.name: PLAIN[column.type.python_type] for column in columns}

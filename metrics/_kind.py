@@ -1,0 +1,66 @@
+"""What measuring asks of a kind of metric: which numbers of each group to fetch, and what they amount to."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from metrics._facts import Column, Facts, Rows
+from metrics._value import Value
+
+Numbers = Mapping[str, Any]
+"""One group's numbers by the names that `columns` gave them; `row_count` is always among them."""
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """The numbers of every group; `by` names the parts of a group's key."""
+
+    by: tuple[str, ...]
+    groups: Mapping[Key, Numbers]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """The values of every group, sentences that belong beside them, and the years they rest on when not on all."""
+
+    values: Mapping[Key, Value]
+    notes: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+class Kind(Protocol):
+    """`within` limits the rows as `where` does; `counts_years_apart`: years are counted even if nobody asks by year."""
+
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def within(self) -> Mapping[str, str]: ...
+    @property
+    def counts_years_apart(self) -> bool: ...
+    def columns(self, rows: Rows) -> Mapping[str, Column]: ...
+    def answer(self, counted: Counted, by: Sequence[str]) -> Answered: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class EachGroup(ABC):
+    """A kind whose groups are answered one by one, whatever they are grouped by."""
+
+    facts: Facts
+    within: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def counts_years_apart(self) -> bool:
+        return False
+
+    @abstractmethod
+    def columns(self, rows: Rows) -> Mapping[str, Column]: ...
+
+    @abstractmethod
+    def values(self, groups: Sequence[Numbers]) -> list[Value]: ...
+
+    def answer(self, counted: Counted, by: Sequence[str]) -> Answered:
+        values = self.values(list(counted.groups.values()))
+        return Answered(values=dict(zip(counted.groups, values, strict=True)))

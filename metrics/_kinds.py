@@ -1,0 +1,115 @@
+"""The kinds of metric that need no more than one group's numbers: totals, shares and means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Integer, case, func, literal_column, or_
+
+from metrics._facts import Column, Rows
+from metrics._kind import EachGroup, Numbers
+from metrics._reasons import Same, broken, columns_of, unknown
+from metrics._value import Value
+from metrics.statistics.intervals import mean_interval, wilson_intervals
+
+ONE: Column = literal_column("1", Integer)
+NONE: Column = literal_column("0", Integer)
+
+
+def counted_where(condition: Column, counted: Column = ONE) -> Column:
+    """What is counted in the rows that fulfil the condition, and 0 in the others."""
+    return case((condition, counted), else_=NONE)
+
+
+def counted(number: float) -> float:
+    """People come whole, full-time equivalents need not."""
+    return int(number) if float(number).is_integer() else float(number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total(EachGroup):
+    """sum(of): a number of people. Rows are added where they agree in everything that `same` names."""
+
+    of: Column
+    same: tuple[Same, ...] = ()
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        missing = func.count().filter(self.of.is_(None))
+        return {"total": func.sum(self.of), "unknown_count": missing, **columns_of(self.same)}
+
+    def values(self, groups: Sequence[Numbers]) -> list[Value]:
+        return [self._value(numbers) for numbers in groups]
+
+    def _value(self, numbers: Numbers) -> Value:
+        because = broken(self.same, numbers) or unknown(numbers, numbers["total"])
+        if because:
+            return Value(because=because)
+        return Value(value=counted(numbers["total"]), n=round(numbers["total"]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proportion(EachGroup):
+    """sum(part) / sum(whole) with a Wilson interval for the people behind it; the whole counts them unless rows do."""
+
+    part: Column
+    whole: Column = ONE
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        missing = func.count().filter(or_(self.part.is_(None), self.whole.is_(None)))
+        denominator = func.sum(self.whole)
+        people = denominator if rows.people is None else rows.people
+        return {"part": func.sum(self.part), "whole": denominator, "people": people, "unknown_count": missing}
+
+    def values(self, groups: Sequence[Numbers]) -> list[Value]:
+        return with_wilson([self._share(numbers) for numbers in groups])
+
+    def _share(self, numbers: Numbers) -> Value:
+        return Value(because=because) if (because := unknown(numbers)) else share(**_share_of(numbers))
+
+
+def _share_of(numbers: Numbers) -> dict[str, float]:
+    return {name: float(numbers[name]) for name in ("part", "whole", "people")}
+
+
+def share(*, part: float, whole: float, people: float) -> Value:
+    if whole == 0:
+        return Value(because="nobody to take a share of: the total is 0")
+    if part > whole:
+        return Value(because=f"the part is larger than the whole ({part:,.10g} of {whole:,.10g}): check the file")
+    return Value(value=part / whole, n=round(people))
+
+
+def with_wilson(shares: Sequence[Value]) -> list[Value]:
+    """The shares with their intervals, all worked out in one step."""
+    known = [(each.value, each.n) for each in shares if each.value is not None and each.n]
+    intervals = iter(wilson_intervals(known))
+    return [replace(each, **next(intervals)._asdict()) if each.n else each for each in shares]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mean(EachGroup):
+    """The mean of `of`, counted `times` per row, with a t interval for the people behind it."""
+
+    of: Column
+    times: Column
+    same: tuple[Same, ...] = ()
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        count = func.sum(self.times)
+        return {
+            "count": count,
+            "total": func.sum(self.of * self.times),
+            "squares": func.sum(self.of * self.of * self.times),
+            "people": count if rows.people is None else rows.people,
+            **columns_of(self.same),
+        }
+
+    def values(self, groups: Sequence[Numbers]) -> list[Value]:
+        return [self._mean(numbers) for numbers in groups]
+
+    def _mean(self, numbers: Numbers) -> Value:
+        if because := broken(self.same, numbers):
+            return Value(because=because)
+        count, total, squares = (float(numbers[name]) for name in ("count", "total", "squares"))
+        people = int(numbers["people"])
+        interval = mean_interval(count=count, total=total, squares=squares, people=people)
+        return Value(value=total / count, n=people, **(interval._asdict() if interval else {}))

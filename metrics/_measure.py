@@ -1,0 +1,98 @@
+"""Measuring: a metric, grouped and limited as asked, on one published warehouse."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from sqlalchemy import Connection, select
+
+from data.warehouse import Published
+from metrics._kind import Answered, Counted, Key
+from metrics._metric import Metric
+from metrics._query import Query, loaders_present
+from metrics._value import Result, Row, Value
+from metrics._where import UnknownDimension, Wanted, wanted
+from metrics._years import YEAR, fill_gaps
+
+NO_LIMITS: Mapping[str, str] = MappingProxyType({})
+
+
+def measure(
+    published: Published, metric: Metric, *, by: tuple[str, ...] = (), where: Mapping[str, str] = NO_LIMITS
+) -> Result:
+    """The metric's value in every group. `where` takes `Law`, `Law|Arts` and, of years and periods, `2013..2017`.
+
+    A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension.
+    """
+    _refuse_unknown(metric, (*by, *where))
+    query = _query(metric, by, where)
+    with published.engine.connect() as connection:
+        counted = query.counted(connection)
+        answered = _answered(connection, metric, counted, by, where)
+        values = fill_gaps(answered.values, by) if _has_gaps(metric, by, query.wanted) else answered.values
+        sql, parameters = query.sql(connection)
+        return Result(
+            metric=metric,
+            version=published.version,
+            rows=_rows(metric, values, by),
+            sources=query.sources(connection, answered.years) if counted.groups else (),
+            sql=sql,
+            parameters=parameters,
+            by=by,
+            where=dict(where),
+            notes=answered.notes,
+        )
+
+
+def choices(published: Published, metric: Metric, dimension: str) -> tuple[object, ...]:
+    """The values of a dimension that the loaded rows have, sorted; rows that state none are left out."""
+    _refuse_unknown(metric, (dimension,))
+    listed_in = metric.kind.facts.listed_in
+    table = listed_in[dimension]
+    within = [
+        each.on(table.c[each.dimension]) for each in wanted(metric.kind.within) if listed_in[each.dimension] is table
+    ]
+    column = table.c[dimension]
+    with published.engine.connect() as connection:
+        return tuple(connection.scalars(select(column).where(column.is_not(None), *within).distinct().order_by(column)))
+
+
+def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
+    for dimension in dimensions:
+        if dimension not in metric.dimensions:
+            raise UnknownDimension(metric.id, dimension, metric.dimensions)
+
+
+def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str]) -> Query:
+    kind = metric.kind
+    apart = (YEAR,) if kind.counts_years_apart and YEAR not in by else ()
+    return Query(kind=kind, by=(*by, *apart), wanted=(*wanted(where), *wanted(kind.within)))
+
+
+def _answered(
+    connection: Connection, metric: Metric, counted: Counted, by: tuple[str, ...], where: Mapping[str, str]
+) -> Answered:
+    if counted.groups:
+        return metric.kind.answer(counted, by)
+    return Answered(values={(None,) * len(by): Value(because=_nothing(connection, metric, where))})
+
+
+def _nothing(connection: Connection, metric: Metric, where: Mapping[str, str]) -> str:
+    present = loaders_present(connection, metric.source)
+    absent = [loader for loader in metric.source if loader not in present]
+    if absent:
+        return f"nothing loaded yet: load {' and '.join(absent)}"
+    limits = where or metric.kind.within
+    return f"no rows match {', '.join(f'{name}={value}' for name, value in limits.items())}"
+
+
+def _has_gaps(metric: Metric, by: Sequence[str], limits: Sequence[Wanted]) -> bool:
+    """Years that were chosen one by one have nothing missing between them."""
+    chosen = any(each.any_of for each in limits if each.dimension in (YEAR, "period"))
+    return metric.kind.facts.is_yearly and YEAR in by and not chosen
+
+
+def _rows(metric: Metric, values: Mapping[Key, Value], by: tuple[str, ...]) -> tuple[Row, ...]:
+    keys = sorted(values, key=lambda key: [(part is None, part) for part in key])
+    return tuple(
+        Row(group=dict(zip(by, key, strict=True)), value=values[key].hidden_below(metric.smallest_base)) for key in keys
+    )

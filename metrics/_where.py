@@ -1,0 +1,60 @@
+"""What a question is limited to: `Law`, `Law|Arts` or `2013..2017`, read into conditions on columns."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, and_, false, true
+
+RANGE = re.compile(r"(\d{4}\S*)?\.\.(\d{4}\S*)?")
+YEAR = re.compile(r"\d{4}")
+RANGED = ("year", "period", "wave")
+
+
+class UnknownDimension(ValueError):
+    def __init__(self, metric: str, dimension: str, known: Iterable[str]) -> None:
+        self.metric, self.dimension, self.known = metric, dimension, tuple(known)
+        super().__init__(f"metric {metric}: expected one of {', '.join(self.known)}, got {dimension!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The values of one dimension that are in scope: `any_of`, or everything from low to high (None is open)."""
+
+    dimension: str
+    any_of: tuple[str, ...] = ()
+    low: str | None = None
+    high: str | None = None
+
+    def on(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        if self.any_of:
+            return _equal(column, self.any_of)
+        low, high = (_typed(end, column) for end in (self.low, self.high))
+        return and_(true(), *([column >= low] if low else []), *([column <= high] if high else []))
+
+
+def _typed(end: str | None, column: ColumnElement[Any]) -> str | int | None:
+    """2018/19 is the year 2018."""
+    return int(end[:4]) if end and isinstance(column.type, Integer) else end
+
+
+def _equal(column: ColumnElement[Any], values: tuple[str, ...]) -> ColumnElement[bool]:
+    """A year that is no number matches nothing, rather than failing in the database."""
+    if not isinstance(column.type, Integer):
+        return column.in_(values)
+    years = [int(value) for value in values if value.isdecimal()]
+    return column.in_(years) if years else false()
+
+
+def wanted(where: Mapping[str, str]) -> tuple[Wanted, ...]:
+    return tuple(_read(dimension, text) for dimension, text in where.items())
+
+
+def _read(dimension: str, text: str) -> Wanted:
+    span = RANGE.fullmatch(text) if dimension in RANGED else None
+    if span is None or not any(span.groups()):
+        return Wanted(dimension=dimension, any_of=tuple(text.split("|")))
+    low, high = span.groups()
+    years = all(YEAR.fullmatch(end) for end in (low, high) if end)
+    return Wanted(dimension="year" if years else dimension, low=low, high=high)

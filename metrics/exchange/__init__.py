@@ -1,0 +1,1 @@
+"""Exchange: agreements and who moves under them."""
