@@ -17,7 +17,7 @@ HEAD_ROWS = 500
 
 def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
     found: dict[str, str] = {}
-    raw = _sheet(checked_workbook(data), reading.sheet, None if rows is None else HEAD_ROWS + rows, found)
+    raw = _sheet(checked_workbook(data, found), reading.sheet, None if rows is None else HEAD_ROWS + rows, found)
     records = _records(raw)
     place = layout(records[:HEAD_ROWS], reading)
     body = records[place.first :][:rows]

@@ -36,8 +36,7 @@ def read_spss(data: bytes, reading: Reading, rows: int | None) -> Columns:
 def _read_apart(data: bytes, encoding: str | None, rows: int | None) -> pa.Table:
     command = [sys.executable, "-P", str(PROGRAM), encoding or "", str(rows or 0)]
     try:
-        # S603: the program is our own; of the file, nothing but its bytes on stdin goes in.
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # our own program
     except subprocess.TimeoutExpired:
         raise Unreadable(Fault(rule=f"an SPSS file that is read within {SECONDS} seconds")) from None
     if done.returncode:

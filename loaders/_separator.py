@@ -8,7 +8,7 @@ from loaders._refusal import Fault, Unreadable
 
 SEPARATORS = ",;\t|"
 WORDS = {"\t": "tab"}
-HEAD_BYTES = 1 << 20
+HEAD_BYTES = 4 << 20
 HEAD_RECORDS = 500
 NUMBERS_AS_NAMES = 0.5  # what a header of numbers costs: a decimal comma that cuts `1,5;2,5` makes such headers
 

@@ -10,11 +10,12 @@ from loaders._sheet_area import refuse_area
 
 MAX_RATIO = 200  # sheets of repeated rows pack 50 times, bombs 1,000 times
 SMALL_BYTES = 16 * MEGABYTE  # what unpacks to less is no bomb, whatever its ratio
+ERROR_CELL = b' t="e"'
 PARTS = (".xml", ".rels", "mimetype")
 SAVE_AS = "a workbook that is saved as .xlsx"
 
 
-def checked_workbook(data: bytes) -> BytesIO:
+def checked_workbook(data: bytes, found: dict[str, str]) -> BytesIO:
     """The parts that hold cells, packed anew, so that the engine sees what was checked and nothing else."""
     if not data.startswith(b"PK"):
         _refuse_old_workbook(data)
@@ -22,7 +23,7 @@ def checked_workbook(data: bytes) -> BytesIO:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_parts(archive.infolist())
-            return _packed_anew(archive)
+            return _packed_anew(archive, found)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise Unreadable(Fault(rule="a workbook that is whole", value=str(error))) from None
 
@@ -70,14 +71,17 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
             raise Unreadable(Fault(rule=rule, value=f"{part.filename}: {part.file_size // part.compress_size} times"))
 
 
-def _packed_anew(archive: zipfile.ZipFile) -> BytesIO:
-    packed = BytesIO()
+def _packed_anew(archive: zipfile.ZipFile, found: dict[str, str]) -> BytesIO:
+    packed, errors = BytesIO(), 0
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as clean:
         for part in archive.infolist():
             if part.filename.endswith(PARTS):
                 content = archive.read(part)
                 _refuse_part(part.filename, content)
                 clean.writestr(part.filename, content)
+                errors += content.count(ERROR_CELL)
+    if errors:
+        found["error cells"] = f"{errors:,} in the workbook, such as #DIV/0!, are read as missing"
     packed.seek(0)
     return packed
 
