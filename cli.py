@@ -86,7 +86,7 @@ def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | No
     return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
 
 
-def _report(work: Callable[[], Sequence["Outcome"]]) -> None:
+def _report(work: Callable[[], Sequence["Outcome"]], *, is_brief: bool = False) -> None:
     from loaders.ingest import Refusal, Refused
 
     try:
@@ -95,12 +95,8 @@ def _report(work: Callable[[], Sequence["Outcome"]]) -> None:
         stop(f"{refused}\nrefused: nothing was changed")
     for outcome in outcomes:
         typer.echo(outcome.sentence)
-        for name, words in outcome.found.items():
-            tell(f"  found: {name}: {words}")
-        if outcome.dropped_columns:
-            tell(f"  columns not used: {', '.join(outcome.dropped_columns)}")
-        for reject in outcome.rejects[:20]:
-            tell(f"  set aside: {outcome.file}: {reject}")
+        for detail in () if is_brief else outcome.details:
+            tell(f"  {detail}")
     if any(outcome.rows_rejected and not outcome.is_unchanged for outcome in outcomes):
         raise typer.Exit(SET_ASIDE)
 
@@ -243,7 +239,7 @@ def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives anoth
     tell("drawing the files of a fictitious university")
     batches = generate.write(home.settings.home / "demonstration", generate.SEED if seed is None else seed)
     requests = [each for batch in batches for each in _requests(batch.files, batch.loader, batch.profile)]
-    _report(lambda: ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True))
+    _report(lambda: ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True), is_brief=True)
 
 
 @app.command()

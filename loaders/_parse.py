@@ -30,7 +30,7 @@ class Dialect:
 class Kind:
     """`parse` turns a cell into a value, or gives None or ValueError; `expects` says in words what it reads."""
 
-    dtype: str
+    dtype: Any
     expects: str
     parse: Callable[[str, Dialect], object]
     is_number: bool = False

@@ -1,7 +1,7 @@
 """From a file to a load that is ready to be taken in: read, map, gate."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Request:
     path: Path
     name: str
     loader: str | None = None
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,20 +16,22 @@ NO_NAME = "-"
 
 def slice_names(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[Any]:
     """The name of each row's slice, categorical: the columns' values joined, `-` for a missing one."""
-    groups = rows.groupby(list(columns), dropna=False, sort=False, observed=True)
-    names = [_name(key if isinstance(key, tuple) else (key,)) for key in groups.groups]
-    return pd.Series(pd.Categorical.from_codes(groups.ngroup().to_numpy(), categories=names), index=rows.index)
+    numbers = rows.groupby(list(columns), dropna=False, sort=False, observed=True).ngroup()
+    first_rows = rows.loc[~numbers.duplicated(), list(columns)]  # groups are numbered as they appear
+    names = [_name(values) for values in first_rows.itertuples(index=False, name=None)]
+    return numbers.astype("category").cat.rename_categories(names)
 
 
-def _name(values: Iterable[object]) -> str:
-    return NAME_MARK.join(NO_NAME if pd.isna(value) else str(value) for value in values)  # type: ignore[call-overload]
+def _name(values: Iterable[Any]) -> str:
+    return NAME_MARK.join(NO_NAME if pd.isna(value) else str(value) for value in values)
 
 
-def each(values: pd.Series[Any], answer: Callable[[str], object], dtype: str) -> pd.Series[Any]:
+def each(values: pd.Series[Any], answer: Callable[[Any], object], dtype: Any) -> pd.Series[Any]:
     """`answer` of every value, asked once for each different one."""
     codes, uniques = pd.factorize(values)
     answers = np.array([*(answer(value) for value in uniques), None], dtype=object)
-    return pd.Series(answers[codes], index=values.index).astype(dtype)
+    answered: pd.Series[Any] = pd.Series(answers[codes], index=values.index)
+    return answered.astype(dtype)
 
 
 def numbered(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:

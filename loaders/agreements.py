@@ -31,7 +31,7 @@ def _seats(agreements: pd.DataFrame, way: str) -> pd.DataFrame:
     """One row per agreement and academic year it covers."""
     given = agreements[agreements[f"seats_{way}"].notna()]
     last = given["last_year"].fillna(given["first_year"] + OPEN_END_YEARS - 1)
-    years = [list(range(first, end + 1)) for first, end in zip(given["first_year"], last, strict=True)]
+    years = pd.Series([list(range(*span)) for span in zip(given["first_year"], last + 1, strict=True)], given.index)
     seats = given[SHARED].assign(seats=given[f"seats_{way}"], direction=f"{way}bound", year=years)
     return seats.explode("year").dropna(subset="year").astype({"year": "int64"})
 

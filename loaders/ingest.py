@@ -10,7 +10,7 @@ from data.writing import NewLoad, Writing
 from loaders._choose import catalogue
 from loaders._prepare import Prepared, Request, prepare, replay
 from loaders._profile import Profile, read_profile
-from loaders._refusal import Fault, Refusal
+from loaders._refusal import FAULTS_SHOWN, Fault, Refusal
 
 __all__ = [
     "Fault",
@@ -73,6 +73,15 @@ class Outcome:
         rest = {"set aside": self.rows_rejected, "left out by the profile": self.rows_left_out}
         more = "".join(f", {number:,} {words}" for words, number in rest.items() if number)
         return f"{self.file}: {done} ({self.loader}): {rows}{more}"
+
+    @property
+    def details(self) -> list[str]:
+        """What was found in the file, which columns were not used, and the first rows that were set aside."""
+        found = [f"found: {name}: {words}" for name, words in self.found.items()]
+        unused = [f"columns not used: {', '.join(self.dropped_columns)}"] if self.dropped_columns else []
+        aside = [f"set aside: {self.file}: {reject}" for reject in self.rejects[:FAULTS_SHOWN]]
+        more = len(self.rejects) - FAULTS_SHOWN
+        return found + unused + aside + ([f"and {more:,} more"] if more > 0 else [])
 
 
 def load(

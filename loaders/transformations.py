@@ -10,7 +10,7 @@ IMPACT = "impact_"
 def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows
     planned = rows[rows["impact_metric"].notna()].rename(columns={"name": "transformation"})
-    named = {name: name.removeprefix(IMPACT) for name in planned if name.startswith(IMPACT)}
+    named = {name: name.removeprefix(IMPACT) for name in LOADER.names if name.startswith(IMPACT)}
     kept = ["slice", "transformation", *named]
     return {
         "transformation": rows[STORY].drop_duplicates(["slice", "name"]),
