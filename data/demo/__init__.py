@@ -1,1 +1,1 @@
-"""A fictitious university's files, drawn from a seed in the formats an office really has; loading them is left to others."""
+"""A fictitious university's files, drawn from a seed in the formats an office really has. Nothing is loaded here."""

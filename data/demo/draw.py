@@ -1,6 +1,6 @@
 """Chance that can be repeated: each file draws from its own stream, so that changing one leaves the others alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +24,12 @@ def pick(chance: np.random.Generator, n: int, weights: Sequence[float] | Numbers
     """`n` positions in `weights`, drawn with them."""
     shares = np.asarray(weights, dtype=float)
     return chance.choice(len(shares), size=n, p=shares / shares.sum())
+
+
+def drawn(chance: np.random.Generator, n: int, shares: Mapping[str, float]) -> list[str]:
+    """`n` of the names in `shares`."""
+    names = list(shares)
+    return [names[at] for at in pick(chance, n, list(shares.values()))]
 
 
 def carried_noise(chance: np.random.Generator, n: int, sd: float, rho: float) -> Numbers:

@@ -1,7 +1,7 @@
-"""The formats an office has: semicolon CSV with decimal commas, workbooks with title rows, SPSS, YAML; the same bytes each time."""
+"""The formats an office has: semicolon CSV, workbooks with title rows, SPSS, YAML. Same rows, same bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pandas as pd
 import xlsxwriter
 import yaml
 
-WRITTEN_ON = datetime(2026, 11, 2, 8, 0)
+WRITTEN_ON = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 SAV_WRITTEN_AT = slice(92, 109)  # creation date and time in the header of an SPSS system file
 
 
@@ -68,7 +68,9 @@ def write_spss(
         str(path),
         file_label=title,
         column_labels=dict(texts),
-        variable_value_labels={name: dict(codes) for name, codes in labels.items()},
+        variable_value_labels={
+            name: {float(code): word for code, word in codes.items()} for name, codes in labels.items()
+        },
         missing_ranges={name: [code] for name, code in missing.items()},
         variable_format=dict.fromkeys(frame.select_dtypes("number").columns, "F8.0"),
     )

@@ -91,7 +91,7 @@ FEE_COUNTRIES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """Where partners are: `prefix` of its Erasmus codes, blank outside the programme; `endings` of its invented places."""
+    """Where partners are: `prefix` of its Erasmus codes (blank outside Europe), `endings` of its invented places."""
 
     name: str
     prefix: str
@@ -121,7 +121,7 @@ COUNTRIES = [
     _country("Norway", "N", 10, "University of {}", "nes dal fjord vik"),
     _country("Denmark", "DK", 10, "University of {}", "rup lev borg strup"),
     _country("Switzerland", "CH", 9, "Universität {}", "ikon igen wil dorf"),
-    _country("Türkiye", "TR", 8, "University of {}", "köy hisar pınar tepe"),
+    _country("Türkiye", "TR", 8, "University of {}", "köy hisar dere tepe"),
     _country("Estonia", "EE", 4, "University of {}", "vere maa la ste"),
     _country("United States", "", 22, "{} State University", "ton field ville port"),
     _country("Canada", "", 12, "{} University", "wood ton dale bay"),
@@ -131,6 +131,8 @@ COUNTRIES = [
     _country("China", "", 8, "{} University", "zhou jing hai yang"),
     _country("Brazil", "", 6, "Universidade de {}", "inas eira opolis al"),
 ]
-STEMS = "Ald Bern Cald Dor Elm Fal Gar Hal Ist Jor Kel Lor Mar Nor Ost Pel Rav Sal Tor Ulm Val Wes Yar Zell Bran Cor Fer Gren Lin Mel".split()
+STEMS = (
+    "Ald Cald Elm Fal Gar Hal Ist Jor Kel Lor Mar Nor Ost Pel Rav Tor Ulm Val Wes Yar Zell Bran Cor Fer Gren Lin Tul"
+)
 HOME_REGIONS = {"Europe": 0.62, "Asia": 0.16, "North America": 0.12, "Latin America": 0.05, "Oceania": 0.05}
 FEE_REGIONS = {"Asia": 0.69, "Africa": 0.12, "North America": 0.11, "Latin America": 0.08}

@@ -1,0 +1,36 @@
+"""Writes the demonstration's files: which loader takes which file, in the order in which they are loaded."""
+
+from pathlib import Path
+from shutil import copyfile
+
+from data.demo import agreements, barometer, barometer_results, headcounts, housing, mobilities, series, story, targets
+from data.demo.batch import Batch
+
+SEED = 2013
+
+
+def write(folder: Path, seed: int = SEED) -> list[Batch]:
+    """The same seed gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    persons = headcounts.totals(seed)
+    listed = agreements.draw(seed)
+    moved = mobilities.draw(seed, listed, persons)
+    waves = barometer.draw(seed, persons)
+    return [
+        headcounts.write(folder, seed, mobilities.realised(moved)),
+        agreements.write(folder, seed, listed),
+        mobilities.write(folder, moved),
+        *barometer.write(folder, waves, persons),
+        barometer_results.write(folder, seed, waves),
+        housing.write(folder, seed),
+        *series.write(folder, seed),
+        *_story(folder),
+        targets.write(folder),
+    ]
+
+
+def _story(folder: Path) -> list[Batch]:
+    return [
+        Batch(loader=name, files=(Path(copyfile(source, folder / source.name)),))
+        for name, source in story.FILES.items()
+    ]
