@@ -60,7 +60,7 @@ def test_the_readme_names_every_command_and_no_other(tree: Path) -> None:
 
 
 def test_the_readme_names_every_loader_and_no_other() -> None:
-    from loaders import catalogue
+    from loaders.ingest import catalogue
 
     table = README.partition("| Loader |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(catalogue())
@@ -75,17 +75,63 @@ def test_the_readme_profile_loads_the_readme_file(tree: Path) -> None:
     assert {row["year"]: row["value"] for row in shown["rows"]} == {2016: 231, 2017: 259}
 
 
-def test_the_metric_in_the_document_is_one_file_and_appears_in_the_catalogue(tree: Path) -> None:
+def test_the_metric_in_the_document_is_one_file_and_keeps_its_example(tree: Path) -> None:
+    before = _listed(tree, "metrics")
     write_files(ROOT / "docs" / "add-a-metric.md", tree)
-    listed = json.loads(merit(tree, "metrics", "--json").stdout)["metrics"]
-    added = {each["id"] for each in listed} - _metrics_here()
-    assert added == {"arrival_satisfied_share"}
-    checks = "from metrics import catalogue; from metrics._example import check; check(catalogue()[sys.argv[1]])"
-    done = python(tree, f"import sys; {checks}", *added)
+    assert _listed(tree, "metrics") - before == {"arrival_satisfied_share"}
+    done = python(tree, EXAMPLE_HOLDS, "arrival_satisfied_share")
     assert done.returncode == 0, done.stderr
 
 
-def _metrics_here() -> set[str]:
-    from metrics import catalogue
+EXAMPLE_HOLDS = """
+import sys
+import pandas as pd
+from data.warehouse import published_from
+from metrics import catalogue, measure
+from metrics._examples import example_rows
 
-    return set(catalogue())
+metric = catalogue()[sys.argv[1]]
+published = published_from({table: pd.DataFrame(rows) for table, rows in example_rows(metric).items()})
+rows = measure(published, metric, by=metric.example.by, where=metric.example.where).rows
+for row, expected in zip(rows, metric.example.gives, strict=True):
+    given = {**row.group, "value": row.value.value, "n": row.value.n, "because": row.value.because}
+    assert {name: given[name] for name in expected} == dict(expected), given
+"""
+
+
+@pytest.mark.slow
+def test_the_loader_in_the_document_is_one_file_and_loads_its_file(tree: Path) -> None:
+    write_files(ROOT / "docs" / "add-a-loader.md", tree)
+    assert merit(tree, "template", "followers").stdout.splitlines()[0] == "period,account,followers"
+    done = merit(tree, "load", "followers.csv")
+    assert done.returncode == 0, done.stdout + done.stderr
+    shown = merit(tree, "show", "observation_value", "--where", "series=followers", "--by", "period", "--json")
+    values = {row["period"]: row["value"] for row in json.loads(shown.stdout)["rows"]}
+    assert values == {"2024-03": 2217, "2024-04": 840}
+
+
+@pytest.mark.slow
+def test_the_page_in_the_document_is_one_file_and_opens_from_the_menu(tree: Path, demonstration: Path) -> None:
+    write_files(ROOT / "docs" / "add-a-page.md", tree)
+    shutil.copytree(demonstration, tree / "ours")
+    done = python(tree, PAGE_OPENS, "pages/first_replies.py")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "titles": ["First replies"],
+        "headings": ["Days until the first reply"],
+    }
+
+
+PAGE_OPENS = """
+import json, sys
+from streamlit.testing.v1 import AppTest
+
+app = AppTest.from_file("app.py", default_timeout=60).run()
+app.switch_page(sys.argv[1]).run()
+assert not app.exception, app.exception
+print(json.dumps({"titles": [each.value for each in app.title], "headings": [each.value for each in app.subheader]}))
+"""
+
+
+def _listed(tree: Path, what: str) -> set[str]:
+    return {each["id"] for each in json.loads(merit(tree, what, "--json").stdout)[what]}
