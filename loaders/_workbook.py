@@ -24,7 +24,7 @@ def checked_workbook(data: bytes, found: dict[str, str]) -> BytesIO:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_parts(archive.infolist())
             return _packed_anew(archive, found)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise Unreadable(Fault(rule="a workbook that is whole", value=str(error))) from None
 
 
