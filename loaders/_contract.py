@@ -31,8 +31,9 @@ class Rule:
     when: str | None = None
 
 
-FOUND, UNREAD, CODE = " as found", " unread", " code"
-"""Further columns that rules can ask for: 1 where a cell has text, the text that could not be read, a text's number."""
+FOUND, UNREAD, CODE, ANSWER = " as found", " unread", " code", " answer"
+"""Further columns that rules can ask for: 1 where a cell has text, the text that could not be read, a number that
+stands for a text, an answer as a number that is infinite where it could not be read."""
 
 
 def once(says: str, columns: Sequence[str], *, about: str | None = None, when: str | None = None) -> Rule:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data.records import Check, Reject
-from loaders._contract import CODE, CRITICAL, FOUND, UNREAD, Expected, Loader, Rule
+from loaders._contract import ANSWER, CODE, CRITICAL, FOUND, UNREAD, Expected, Loader, Rule
 from loaders._map import Mapped
 from loaders._refusal import Fault, Refusal
 from loaders._rules import file_rules, row_rules
@@ -60,6 +60,10 @@ def _cells(name: str, mapped: Mapped) -> Any:
         return np.where(mapped.texts[name.removesuffix(FOUND)].notna(), 1.0, np.nan)
     if name.endswith(UNREAD):
         return mapped.unread.get(name.removesuffix(UNREAD), np.full(len(mapped.rows), np.nan))
+    if name.endswith(ANSWER):
+        answers = mapped.rows[name.removesuffix(ANSWER)].to_numpy("float64", na_value=np.nan)
+        unread = mapped.unread.get(name.removesuffix(ANSWER))
+        return answers if unread is None else np.where(unread.notna(), np.inf, answers)
     if name.endswith(CODE):
         return pd.factorize(mapped.rows[name.removesuffix(CODE)])[0]
     values = mapped.rows[name]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
-from loaders._contract import CRITICAL, FOUND, UNREAD, Asked, Column, Expected, Loader, Rule, once
+from loaders._contract import ANSWER, CRITICAL, FOUND, UNREAD, Asked, Column, Expected, Loader, Rule, once
 from loaders._map import Mapped
 from loaders._parse import TEXT, WORD
 
@@ -51,10 +51,9 @@ def _of_column(column: Column, mapped: Mapped) -> Iterator[Rule]:
 
 
 def _of_question(question: Asked) -> Iterator[Rule]:
-    name = question.name
-    scale = f"a whole number, {question.scale_low} to {question.scale_high}, or blank"
-    yield _rule(scale, "ExpectColumnValuesToBeNull", name, column=f"{name}{UNREAD}")
-    yield _between(name, question.scale_low, question.scale_high)
+    low, high = question.scale_low, question.scale_high
+    limits = {"column": f"{question.name}{ANSWER}", "min_value": low, "max_value": high}
+    yield _rule(f"a whole number, {low} to {high}, or blank", "ExpectColumnValuesToBeBetween", question.name, **limits)
 
 
 def _of_key(loader: Loader, mapped: Mapped) -> Iterator[Rule]:

@@ -45,6 +45,7 @@ LOADER = Loader(
                 "or_equal": True,
                 "ignore_row_if": "either_value_is_missing",
             },
+            when='summary == "share"',
         ),
     ),
     columns=(

@@ -1,0 +1,9 @@
+"""The slow import and the first set-up of the checks, done ahead of the first load by a program that has the time."""
+
+import pandas as pd
+
+from loaders._gate import LINE, _validate
+
+
+def warm() -> None:
+    _validate(pd.DataFrame({LINE: [1]}), [])
