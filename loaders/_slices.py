@@ -18,7 +18,7 @@ def slice_names(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[Any]:
     """The name of each row's slice, categorical: the columns' values joined, `-` for a missing one."""
     numbers = rows.groupby(list(columns), dropna=False, sort=False, observed=True).ngroup()
     first_rows = rows.loc[~numbers.duplicated(), list(columns)]  # groups are numbered as they appear
-    names = [_name(values) for values in first_rows.itertuples(index=False, name=None)]
+    names: list[Any] = [_name(values) for values in first_rows.itertuples(index=False, name=None)]
     return numbers.astype("category").cat.rename_categories(dict(enumerate(names)))
 
 

@@ -22,7 +22,7 @@ LOADER = Loader(
     tables=tables,
     rules=(
         Rule(
-            says="a value, or a numerator and a denominator where summary is share",
+            says="a value, unless summary is share",
             expects="ExpectColumnValuesToNotBeNull",
             column="value",
             settings={"column": "value"},
@@ -33,6 +33,13 @@ LOADER = Loader(
             expects="ExpectColumnValuesToNotBeNull",
             column="numerator",
             settings={"column": "numerator"},
+            when='summary == "share"',
+        ),
+        Rule(
+            says="a denominator where summary is share",
+            expects="ExpectColumnValuesToNotBeNull",
+            column="denominator",
+            settings={"column": "denominator"},
             when='summary == "share"',
         ),
         Rule(
