@@ -1,0 +1,14 @@
+"""The dashboard: `streamlit run app.py`, or `merit serve`."""
+
+import streamlit as st
+
+from ui.frame import banner, begin, footer
+from ui.menu import menu
+from ui.warm import warm
+
+begin()
+page = st.navigation(menu(), position="top")
+banner()
+page.run()
+footer()
+warm()

@@ -1,0 +1,56 @@
+"""Load data: how do I get a file in, and is it read as I meant it?"""
+
+import streamlit as st
+
+from loaders.ingest import catalogue
+from ui.empty import templates
+from ui.loading import answer, ask_to_undo, described, preview, run
+from ui.store import home
+from ui.upload import received
+from ui.words import _
+
+TITLE = _("Load data")
+ICON = ":material/upload_file:"
+GROUP = _("Data")
+ORDER = 50
+
+st.title(TITLE, anchor=False)
+st.caption(_("Choose a file, look at what was found, check it without writing, then load it. A load can be undone."))
+answer()
+with st.container(border=True):
+    left, right = st.columns(2)
+    with left:
+        file = st.file_uploader(_("File"), key="file", help=_("CSV or another text table, Excel, ODS, SPSS or YAML"))
+    with right:
+        profile = st.file_uploader(
+            _("Profile, if the file needs one"), type=["yaml", "yml"], key="profile",
+            help=_("A small YAML file that says which of the file's columns and codes mean what"),
+        )  # fmt: skip
+    loader = st.selectbox(
+        _("Read it as"),
+        list(catalogue()),
+        index=None,
+        format_func=lambda name: _(catalogue()[name].title),
+        placeholder=_("Recognise it from its columns"),
+        key="loader",
+    )
+    if file is not None:
+        upload = received(file, profile, loader)
+        preview(upload)
+        with st.container(horizontal=True):
+            is_check = st.button(_("Check without loading"), icon=":material/rule:", key="check")
+            is_load = st.button(_("Load"), type="primary", icon=":material/upload:", key="load")
+        if is_check or is_load:
+            run(upload, is_check=is_check)
+
+loads = [load for load in home().register.loads() if load.state != "undone"]
+if loads:
+    st.header(_("Take a load back"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(_("Load"), loads, format_func=described, key="undo:load")
+        if st.button(_("Undo"), icon=":material/undo:", key="undo"):
+            ask_to_undo(chosen)
+
+st.header(_("Templates"), anchor=False)
+st.caption(_("An empty file with the columns of each loader. A profile lets a file of your own keep its own columns."))
+templates(tuple(catalogue()))

@@ -1,0 +1,151 @@
+"""KPI cards: what it is, where it stands, which way it goes, what was promised, how many stand behind it, how fresh."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import streamlit as st
+
+from data.records import Target
+from metrics import Metric, Result, Row, catalogue
+from ui import lines, links
+from ui.filters import Scope
+from ui.numbers import change, written
+from ui.standing import Standing, standing, target_of
+from ui.store import home
+from ui.words import MINUS, _, day, number, readable, safe
+
+COLUMNS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A metric in one of its scopes, and the page behind it. `name` tells its scope apart, such as a survey's name."""
+
+    metric: str
+    page: str
+    name: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    along: Literal["year", "period"] = "year"
+
+    @property
+    def series(self) -> str | None:
+        return dict(self.where).get("series")
+
+    @property
+    def title(self) -> str:
+        if self.series:
+            return readable(self.series)
+        return _(catalogue()[self.metric].title) + (f": {self.name}" if self.name else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A card with its numbers: `rows` are the years or periods that have one, in order."""
+
+    card: Card
+    metric: Metric
+    result: Result
+    rows: Sequence[Row]
+    target: Target | None
+    standing: Standing | None
+    loaded: datetime | None
+
+    @property
+    def values(self) -> list[float]:
+        return [row.value.value for row in self.rows if row.value.value is not None]
+
+    def at(self, index: int) -> str:
+        return str(self.rows[index].group[self.card.along])
+
+    @property
+    def before(self) -> int | None:
+        """Where the value to compare with stands: a year before, for a month the same month of the year before."""
+        if len(self.rows) < 2:
+            return None
+        year, _dash, rest = self.at(-1).partition("-")
+        wanted = f"{int(year) - 1}-{rest}" if rest and year.isdecimal() else None
+        return next((index for index in range(len(self.rows)) if self.at(index) == wanted), len(self.rows) - 2)
+
+
+def fill(scope: Scope, cards: Sequence[Card]) -> list[Filled]:
+    targets = home().register.targets()
+    loaded = {load.id: load.at for load in home().register.loads()}
+    return [_fill(scope, card, targets, loaded) for card in cards]
+
+
+def _fill(scope: Scope, card: Card, targets: Sequence[Target], loaded: Mapping[int, datetime]) -> Filled:
+    metric = catalogue()[card.metric]
+    result = scope.measure(card.metric, card.along, where=dict(card.where))
+    rows = sorted(lines.known(result), key=lambda row: lines.place(row.group, card.along))
+    target = target_of(targets, card.metric, card.series, scope.edition.today)
+    years = [(int(str(row.group[card.along])[:4]), row.value.value or 0.0) for row in rows if row.group[card.along]]
+    return Filled(
+        card=card,
+        metric=metric,
+        result=result,
+        rows=rows,
+        target=target,
+        standing=standing(target, years, metric.higher_is_better) if target else None,
+        loaded=max((loaded[source.load] for source in result.sources if source.load in loaded), default=None),
+    )
+
+
+def draw(filled: Sequence[Filled], scope: Scope) -> None:
+    with st.grid(COLUMNS, min_column_width=250):
+        for each in filled:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                _metric(each)
+                st.caption("  \n".join(_lines(each, scope)))
+                st.space("stretch")
+                links.link(each.card.page, _("Open"))
+
+
+def _metric(filled: Filled) -> None:
+    unit, values, before = filled.metric.unit, filled.values, filled.before
+    st.metric(
+        safe(filled.card.title),
+        written(values[-1], unit) if values else None,
+        # Streamlit takes the arrow from an ASCII sign.
+        None if before is None else change(values[-1] - values[before], unit).replace(MINUS, "-"),
+        delta_color=COLOURS[filled.metric.higher_is_better],
+        delta_description=None if before is None else _("since {when}").format(when=filled.at(before)),
+        chart_data=values if len(values) > 2 else None,
+        help=safe(_(filled.metric.question)),
+    )
+
+
+COLOURS: Mapping[bool | None, Literal["normal", "inverse", "off"]] = {True: "normal", False: "inverse", None: "off"}
+
+
+def _lines(filled: Filled, scope: Scope) -> list[str]:
+    beyond = ", ".join(scope.beyond(filled.card.metric))
+    limits = [_("Whole office: not known by {filters}").format(filters=beyond)] if beyond else []
+    return [_promise(filled), " · ".join(_base(filled)), *limits]
+
+
+def _promise(filled: Filled) -> str:
+    target, found = filled.target, filled.standing
+    if target is None:
+        return _("No target · {owner}").format(owner=safe(_(filled.metric.owner)))
+    aim = _("Target {value} by {due}").format(value=written(target.value, filled.metric.unit), due=target.due.year)
+    return f"{aim} {_verdict(found)} · {safe(target.owner)}"
+
+
+def _verdict(found: Standing | None) -> str:
+    if found is None:
+        return ""
+    if found.is_reached:
+        return f":green[:material/check_circle: {_('reached')}]"
+    if found.will_be_missed:
+        return f":red[:material/error: {_('will be missed')}]"
+    return f":blue[:material/trending_up: {_('on its way')}]"
+
+
+def _base(filled: Filled) -> list[str]:
+    if not filled.rows:
+        return [lines.why_not(filled.result)]
+    n = filled.rows[-1].value.n
+    fresh = [_("loaded {day}").format(day=day(filled.loaded))] if filled.loaded else []
+    return [filled.at(-1), *([] if n is None else [f"n = {number(n)}"]), *fresh]

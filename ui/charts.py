@@ -1,0 +1,189 @@
+"""Charts as plain Plotly dictionaries: testable as data, built without plotly, coloured by the theme.
+
+No trace names a colour, so light and dark take theirs from the palette in .streamlit/config.toml. Lines differ by
+marker and dash as well, bars by pattern, because colour is never the only signal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ui.words import plain
+
+Figure = dict[str, Any]
+
+MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "hexagon")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
+PATTERNS = ("", "/", ".", "x")
+QUIET = "#7D8996"
+"""Grey that is read on white and on near-black: target lines, event marks, zero lines."""
+HEIGHT = 360
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """`y` None leaves a gap, never a zero. `says` is read on hovering."""
+
+    x: str | int | float | date
+    y: float | None
+    low: float | None = None
+    high: float | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    name: str
+    points: Sequence[Point]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A moment or a level to compare with, drawn as a dashed line with its name."""
+
+    at: str | int | float | date
+    name: str
+    is_level: bool = False
+
+
+def trend(lines: Sequence[Line], *, ticks: str, marks: Sequence[Mark] = ()) -> Figure:
+    """Lines over time with their intervals. `ticks` is the d3 format of the values."""
+    traces = [_line(index, line) for index, line in enumerate(lines)]
+    figure = figure_of(traces, y={"tickformat": ticks, "rangemode": "normal"}, is_grouped=len(lines) > 1)
+    figure["layout"]["xaxis"] |= {"tickformat": "d"} if _are_years(lines) else {}
+    return marked(figure, marks)
+
+
+def bars(lines: Sequence[Line], *, ticks: str, net: Line | None = None) -> Figure:
+    """Bars side by side for each period; `net` is laid over them as a line."""
+    traces = [_bars(index, line) for index, line in enumerate(lines)]
+    if net is not None:
+        traces.append(_line(len(lines), net))
+    figure = figure_of(traces, y={"tickformat": ticks, "rangemode": "tozero"}, is_grouped=len(traces) > 1)
+    figure["layout"] |= {"barmode": "group", "bargap": 0.25}
+    figure["layout"]["xaxis"] |= {"tickformat": "d"} if _are_years(lines) else {}
+    return figure
+
+
+def ranked(lines: Sequence[Line], *, ticks: str, marks: Sequence[Mark] = ()) -> Figure:
+    """Names down the side in the order given, a dot and its interval for each; more lines are compared by marker."""
+    traces = [_dots(index, line) for index, line in enumerate(lines)]
+    figure = figure_of(traces, y={"autorange": "reversed", "type": "category"}, is_grouped=len(lines) > 1)
+    rows = len(lines[0].points) if lines else 0
+    figure["layout"] |= {"height": max(220, 90 + 26 * rows), "hovermode": "closest"}
+    figure["layout"]["xaxis"] |= {"tickformat": ticks}
+    return marked(figure, marks, across=True)
+
+
+def largest(line: Line, *, ticks: str) -> Figure:
+    """Counts down the side in the order given, as bars from zero."""
+    upright = _bars(0, line)
+    upright.pop("error_y")
+    trace = upright | {"orientation": "h", "x": upright["y"], "y": upright["x"], "hovertemplate": "%{customdata}"}
+    figure = figure_of([trace], y={"autorange": "reversed", "type": "category"}, is_grouped=False)
+    figure["layout"] |= {"height": max(160, 50 + 26 * len(line.points)), "hovermode": "closest"}
+    figure["layout"]["xaxis"] |= {"tickformat": ticks, "rangemode": "tozero"}
+    return figure
+
+
+def _line(index: int, line: Line) -> Figure:
+    look = index % len(MARKERS)
+    return _trace(line) | {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "marker": {"symbol": MARKERS[look], "size": 8},
+        "line": {"dash": DASHES[look], "width": 2.5},
+        "connectgaps": False,
+    }
+
+
+def _bars(index: int, line: Line) -> Figure:
+    return _trace(line) | {"type": "bar", "marker": {"pattern": {"shape": PATTERNS[index % len(PATTERNS)]}}}
+
+
+def _dots(index: int, line: Line) -> Figure:
+    upright = _trace(line)
+    marker = {"symbol": MARKERS[index % len(MARKERS)], "size": 10}
+    return upright | {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": marker,
+        "x": upright["y"],
+        "y": upright["x"],
+        "error_x": upright.pop("error_y", None),
+        "error_y": None,
+        "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
+    }
+
+
+def _trace(line: Line) -> Figure:
+    points = line.points
+    return {
+        "name": plain(line.name),
+        "x": [plain(point.x) if isinstance(point.x, str) else _json(point.x) for point in points],
+        "y": [point.y for point in points],
+        "customdata": [plain(point.says) for point in points],
+        "hovertemplate": "%{customdata}",
+        "error_y": _interval(points),
+    }
+
+
+def _interval(points: Sequence[Point]) -> Figure | None:
+    if all(point.low is None or point.high is None for point in points):
+        return None
+    known = [
+        point if point.y is not None and point.low is not None and point.high is not None else None for point in points
+    ]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [(point.high or 0.0) - (point.y or 0.0) if point else 0 for point in known],
+        "arrayminus": [(point.y or 0.0) - (point.low or 0.0) if point else 0 for point in known],
+        "thickness": 1.2,
+        "width": 3,
+    }
+
+
+def figure_of(traces: Sequence[Figure], *, y: Figure, is_grouped: bool) -> Figure:
+    layout: Figure = {
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": 8, "t": 36 if is_grouped else 12, "b": 8},
+        "font": {"size": 14},
+        "hovermode": "x unified",
+        "showlegend": is_grouped,
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "title": {"text": ""}},
+        "xaxis": {"automargin": True, "title": {"text": ""}, "fixedrange": True},
+        "yaxis": {"automargin": True, "title": {"text": ""}, "fixedrange": True} | y,
+    }
+    return {"data": list(traces), "layout": layout}
+
+
+def marked(figure: Figure, marks: Sequence[Mark], *, across: bool = False) -> Figure:
+    layout = figure["layout"]
+    layout["shapes"] = [_rule(mark, is_flat=mark.is_level and not across) for mark in marks]
+    layout["annotations"] = [_label(mark, is_flat=mark.is_level and not across) for mark in marks]
+    return figure
+
+
+def _rule(mark: Mark, *, is_flat: bool) -> Figure:
+    at = _json(mark.at)
+    ends = {"x0": 0, "x1": 1, "y0": at, "y1": at} if is_flat else {"x0": at, "x1": at, "y0": 0, "y1": 1}
+    axes = {"xref": "paper", "yref": "y"} if is_flat else {"xref": "x", "yref": "paper"}
+    return {"type": "line", "line": {"color": QUIET, "dash": "dash", "width": 1.5}} | ends | axes
+
+
+def _label(mark: Mark, *, is_flat: bool) -> Figure:
+    at = _json(mark.at)
+    look: Figure = {"text": plain(mark.name), "showarrow": False, "font": {"color": QUIET, "size": 12}}
+    if is_flat:
+        return look | {"x": 1, "xref": "paper", "xanchor": "right", "y": at, "yanchor": "bottom"}
+    return look | {"x": at, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top", "textangle": 0}
+
+
+def _are_years(lines: Sequence[Line]) -> bool:
+    return all(isinstance(point.x, int) for line in lines for point in line.points)
+
+
+def _json(x: str | int | float | date) -> str | int | float:
+    return x.isoformat() if isinstance(x, date) else x

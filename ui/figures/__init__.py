@@ -1,0 +1,1 @@
+"""What each page shows, built from results: one module for each page, panels ready to be drawn."""

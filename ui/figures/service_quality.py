@@ -1,0 +1,123 @@
+"""Service quality: what students say, section by section and element by element, and how many were asked."""
+
+from collections.abc import Sequence
+
+from metrics import Result, Row
+from ui import charts
+from ui.charts import Line, Mark
+from ui.filters import Scope
+from ui.lines import known, latest, lines, name, place, point, why_not
+from ui.numbers import said, ticks, written
+from ui.panel import Panel
+from ui.words import _, safe
+
+
+def _of(scope: Scope, metric: str, survey: str, *by: str) -> Result:
+    return scope.measure(metric, *by, where={"survey": survey})
+
+
+def sections(scope: Scope, survey: str) -> Panel:
+    result = _of(scope, "satisfied_share", survey, "section", "year", "wave")
+    drawn = lines(result, along="wave", by="section")
+    return Panel(
+        title=_("Satisfied students by section"),
+        says=_in_words(result) if known(result) else why_not(result),
+        figure=charts.trend(drawn, ticks=ticks("share")) if known(result) else None,
+        alt=_("Share of satisfied answers in each section, wave by wave"),
+        results=[result],
+    )
+
+
+def _in_words(result: Result) -> str:
+    rows = sorted(latest(result, "wave"), key=_share)
+    best, worst, unit = rows[-1], rows[0], result.metric.unit
+    return _(
+        "In wave {wave} **{best}** stands highest with {high}, **{worst}** lowest with {low}. "
+        "The thin bars are 95 % intervals: where two overlap widely, the difference may be chance."
+    ).format(
+        wave=safe(best.group["wave"]),
+        best=safe(name(best.group, "section")),
+        high=said(best.value, unit),
+        worst=safe(name(worst.group, "section")),
+        low=said(worst.value, unit),
+    )
+
+
+def _share(row: Row) -> float:
+    return row.value.value or 0.0
+
+
+def elements(scope: Scope, survey: str) -> Panel:
+    """The last wave beside the one before, worst first: what to fix is at the top."""
+    result = _of(scope, "satisfied_share", survey, "year", "wave", "section", "element")
+    waves = sorted({place(row.group, "wave") for row in known(result)})
+    if not waves:
+        return Panel(title=_("What they are satisfied with"), says=why_not(result), results=[result])
+    now, before = (_of_wave(result, wave) for wave in (waves[-1], waves[-2] if len(waves) > 1 else waves[-1]))
+    order = sorted(now, key=lambda key: _share(now[key]))
+    drawn = [_dots(now, order)] + ([_dots(before, order)] if len(waves) > 1 else [])
+    worst, best = now[order[0]], now[order[-1]]
+    return Panel(
+        title=_("What they are satisfied with, lowest first"),
+        says=_("Lowest: {worst}. Highest: {best}.").format(worst=_element(worst), best=_element(best)),
+        figure=charts.ranked(drawn, ticks=ticks("share")),
+        alt=_("Share of satisfied answers for each element of the last wave and the one before, lowest first"),
+        results=[result],
+    )
+
+
+Elements = dict[tuple[str, str], Row]
+
+
+def _of_wave(result: Result, wave: tuple[int, str]) -> Elements:
+    rows = (row for row in known(result) if place(row.group, "wave") == wave)
+    return {(name(row.group, "section"), name(row.group, "element")): row for row in rows}
+
+
+def _dots(wave: Elements, order: Sequence[tuple[str, str]]) -> Line:
+    points = [
+        point(f"{section}: {element}", wave[section, element].value, "share")
+        for section, element in order
+        if (section, element) in wave
+    ]
+    return Line(name=str(next(iter(wave.values())).group["wave"]), points=points)
+
+
+def _element(row: Row) -> str:
+    return f"**{safe(name(row.group, 'section'))}: {safe(name(row.group, 'element'))}** {said(row.value, 'share')}"
+
+
+def rate(scope: Scope, survey: str, metric: str) -> Panel:
+    """One share, wave by wave: the response rate, or those who would recommend."""
+    result = _of(scope, metric, survey, "year", "wave")
+    rows = known(result)
+    last = latest(result, "wave")
+    beyond = scope.beyond(metric)
+    whole = (
+        _(" The whole survey: it cannot be limited by {filters}.").format(filters=", ".join(beyond)) if beyond else ""
+    )
+    return Panel(
+        title=_(result.metric.title),
+        says=(f"{safe(last[0].group['wave'])}: {said(last[0].value, 'share')}." if last else why_not(result)) + whole,
+        figure=charts.trend(lines(result, along="wave"), ticks=ticks("share")) if rows else None,
+        alt=_("{title}, wave by wave").format(title=_(result.metric.title)),
+        results=[result],
+    )
+
+
+def reported(scope: Scope, survey: str) -> Panel:
+    """The aggregated results as the survey's publisher delivered them."""
+    result = _of(scope, "reported_satisfied_share", survey, "year", "wave", "section")
+    return Panel(
+        title=_("As the survey's publisher reports it"),
+        says=_("Delivered shares, not counted from answers; where both are loaded they should agree.")
+        if known(result)
+        else why_not(result),
+        figure=charts.trend(lines(result, along="wave", by="section"), ticks=ticks("share")) if known(result) else None,
+        alt=_("Share of satisfied answers by section as delivered, wave by wave"),
+        results=[result],
+    )
+
+
+def level_of(value: float) -> Mark:
+    return Mark(at=value, name=_("Target {value}").format(value=written(value, "share")), is_level=True)

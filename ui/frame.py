@@ -1,0 +1,41 @@
+"""What stands around every page: name and sign, the banner of a demonstration above, the version below."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.replay import replay
+from ui.store import edition, home
+from ui.words import _, number
+
+SIGN = Path(__file__).with_name("merit.svg")
+
+
+def begin() -> None:
+    st.set_page_config(page_title="Merit", page_icon=SIGN, layout="wide")
+    st.logo(SIGN, size="large")
+
+
+def banner() -> None:
+    if edition().version and home().is_demonstration:
+        replay(_demonstration)
+
+
+def _demonstration() -> None:
+    words = _("Demonstration: a fictitious university. No number here is about a real one.")
+    st.info(words, icon=":material/science:")
+
+
+def footer() -> None:
+    replay(_version, edition().version)
+
+
+def _version(version: int) -> None:
+    if version:
+        st.caption(
+            _(
+                "Version {version} of the data. Every number is followed back to its file under its evidence button."
+            ).format(version=number(version))
+        )
+    else:
+        st.caption(_("Version 0: nothing is loaded yet."))

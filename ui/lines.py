@@ -1,0 +1,69 @@
+"""From a result's rows to a chart's lines: which dimension runs along, which one makes the lines."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from metrics import Result, Row, Value
+from ui.charts import Line, Point
+from ui.numbers import said
+from ui.words import N_, _, country
+
+WORDS = {
+    "fee": N_("Fee-paying students"),
+    "exchange_inbound": N_("Exchange inbound"),
+    "exchange_outbound": N_("Exchange outbound"),
+    "free_mover": N_("Free movers"),
+    "doctoral": N_("Doctoral students"),
+    "inbound": N_("Inbound"),
+    "outbound": N_("Outbound"),
+}
+"""Codes of the warehouse that people do not say."""
+
+
+def lines(result: Result, *, along: str, by: str | None = None) -> list[Line]:
+    """One line for each value of `by`, in the order they first come; without `by` one line with the metric's title."""
+    grouped: dict[str, list[Row]] = {}
+    for row in result.rows:
+        grouped.setdefault(name(row.group, by) if by else _(result.metric.title), []).append(row)
+    return [Line(name=title, points=points(rows, along, result.metric.unit)) for title, rows in grouped.items()]
+
+
+def points(rows: Iterable[Row], along: str, unit: str) -> list[Point]:
+    known = (row for row in rows if row.group[along] is not None)
+    return [point(row.group[along], row.value, unit) for row in sorted(known, key=lambda row: place(row.group, along))]
+
+
+def point(x: object, value: Value, unit: str) -> Point:
+    return Point(
+        x=x if isinstance(x, int) else str(x), y=value.value, low=value.low, high=value.high, says=said(value, unit)
+    )
+
+
+def place(group: Mapping[str, object], along: str) -> tuple[int, str]:
+    """Where a group stands on the axis: waves that carry a year are put in its order, whatever their names."""
+    year = group.get("year")
+    return (year if isinstance(year, int) else 0, str(group[along]).rjust(20) if along == "year" else str(group[along]))
+
+
+def name(group: Mapping[str, object], dimension: str) -> str:
+    found = group[dimension]
+    if found is None:
+        return _("not said")
+    return country(str(found)) if dimension == "country" else _(WORDS.get(str(found), str(found)))
+
+
+def known(result: Result) -> list[Row]:
+    """The rows that have a number."""
+    return [row for row in result.rows if row.value.value is not None]
+
+
+def why_not(result: Result) -> str:
+    """The reason of a result without any number."""
+    reasons = {row.value.because for row in result.rows if row.value.because}
+    return "; ".join(sorted(_(reason) for reason in reasons)) or _("nothing is loaded")
+
+
+def latest(result: Result, along: str = "year") -> Sequence[Row]:
+    """The rows with a number that stand last on the axis."""
+    rows = known(result)
+    last = max((place(row.group, along) for row in rows), default=None)
+    return [row for row in rows if place(row.group, along) == last]

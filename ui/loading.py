@@ -1,0 +1,154 @@
+"""Loading from the page: the preview, the check, the load with its progress, what came of it, and taking it back."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data.records import Load, Reject
+from loaders._refusal import Fault
+from loaders.ingest import Outcome, Refusal, Refused, check, load, undo
+from ui.store import home
+from ui.tables import as_csv, table
+from ui.upload import Upload, first_rows
+from ui.words import _, day, number, plural, safe
+
+ACTOR = "dashboard"
+CAME_OF_IT = "what came of it"
+"""Where the session keeps the last answer, so that it is still there after the rerun that shows the new version."""
+SHOWN_FAULTS = 100
+
+Answer = Outcome | Refused | Refusal
+
+
+def preview(upload: Upload) -> None:
+    """What Merit takes the file for, before anything is done with it."""
+    try:
+        found = first_rows(upload)
+    except Refusal as refusal:
+        refused([refusal])
+        return
+    st.subheader(_("What was found"), anchor=False)
+    st.table({safe(name): safe(value) for name, value in found.found.items()} or {_("nothing special"): ""})
+    rows = found.cells.astype(object).where(found.cells.notna(), None).to_dict("records")
+    table([{str(name): cell for name, cell in row.items()} for row in rows], alt=_("The first rows of the file"))
+
+
+def run(upload: Upload, *, is_check: bool) -> None:
+    """Check or load with a running account of what is being done; the answer is shown by `answer`."""
+    doing = _("Checking") if is_check else _("Loading")
+    with st.status(f"{doing} …", expanded=True) as status:
+        st.session_state[CAME_OF_IT] = _run(upload, is_check, _telling(status.update))
+    st.rerun()
+
+
+def _telling(update: Callable[..., None]) -> Callable[[str], None]:
+    def tell(doing: str) -> None:
+        st.text(doing)
+        update(label=safe(doing))
+
+    return tell
+
+
+def _run(upload: Upload, is_check: bool, tell: Callable[[str], None]) -> Answer:
+    try:
+        with upload.as_request() as request:
+            if is_check:
+                return check(home(), [request], tell=tell)[0]
+            return load(home(), [request], actor=ACTOR, tell=tell)[0]
+    except (Refused, Refusal) as refused:
+        return refused
+
+
+def answer() -> None:
+    """What came of the last check or load of this session."""
+    last = st.session_state.get(CAME_OF_IT)
+    if isinstance(last, Refused):
+        refused(last.refusals)
+    elif isinstance(last, Refusal):
+        refused([last])
+    elif isinstance(last, Outcome):
+        _accepted(last)
+
+
+def _accepted(outcome: Outcome) -> None:
+    counted = _(
+        "{read} rows read, {accepted} accepted, {rejected} set aside, {left_out} left out as the profile says."
+    ).format(
+        read=number(outcome.rows_read),
+        accepted=number(outcome.rows_accepted),
+        rejected=number(outcome.rows_rejected),
+        left_out=number(outcome.rows_left_out),
+    )
+    if outcome.is_unchanged:
+        st.info(_("These bytes are loaded already, as load {id}. Nothing changed.").format(id=outcome.load_id))
+    elif outcome.load_id is None:
+        st.info(
+            counted,
+            title=_("Checked, nothing written: this would be loaded as {loader}").format(loader=safe(outcome.loader)),
+        )
+    else:
+        st.success(
+            counted, title=_("Loaded as {loader}, load {id}").format(loader=safe(outcome.loader), id=outcome.load_id)
+        )
+    if outcome.dropped_columns:
+        named = ", ".join(map(safe, outcome.dropped_columns))
+        st.caption(_("Columns that are not kept: {columns}").format(columns=named))
+    rejected(outcome.rejects, outcome.file, "outcome")
+
+
+def refused(refusals: Sequence[Refusal]) -> None:
+    for each in refusals:
+        faults = plural("{n} thing is wrong with the file", "{n} things are wrong with the file", len(each.faults))
+        st.error(
+            _("Nothing was changed. {faults}:").format(faults=faults),
+            title=_("Refused: {file}").format(file=safe(each.file)),
+        )
+        rows = [_fault(fault) for fault in each.faults]
+        table(rows[:SHOWN_FAULTS], alt=_("What is wrong with the file"))
+        if len(rows) > SHOWN_FAULTS:
+            st.caption(_("These are the first {n}.").format(n=SHOWN_FAULTS))
+
+
+def _fault(fault: Fault) -> dict[str, object]:
+    return {_("Line"): fault.line, _("Column"): fault.column, _("Expected"): fault.rule, _("Found"): fault.value}
+
+
+def rejected(rejects: Sequence[Reject], file: str, key: str) -> None:
+    """The rows set aside, and the same as CSV to be mended and loaded again."""
+    if not rejects:
+        return
+    rows = [{"line": each.line, "column": each.column, "rule": each.rule, "value": each.value} for each in rejects]
+    st.markdown(_("**Rows set aside.** Mend them in the file and load it again."))
+    table(rows, alt=_("Rows that were set aside"))
+    st.download_button(
+        _("Download the rows set aside"),
+        data=as_csv(rows),
+        file_name=f"set aside {file}.csv",
+        mime="text/csv",
+        key=f"rejects:{key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def ask_to_undo(chosen: Load) -> None:
+    st.dialog(_("Undo load {id}?").format(id=chosen.id))(_undo)(chosen)
+
+
+def _undo(chosen: Load) -> None:
+    st.text(chosen.file)
+    st.markdown(
+        _("Its {n} rows leave the figures, and what it had replaced comes back. The file stays in the archive.").format(
+            n=number(chosen.rows_accepted)
+        )
+    )
+    if st.button(_("Undo it"), type="primary", key="undo:yes"):
+        with st.spinner(_("Undoing …")):
+            undo(home(), chosen.id, actor=ACTOR, tell=lambda _doing: None)
+        st.session_state.pop(CAME_OF_IT, None)
+        st.toast(_("Load {id} is undone.").format(id=chosen.id), icon=":material/undo:")
+        st.rerun()
+
+
+def described(chosen: Load) -> str:
+    return f"{chosen.id} · {chosen.file} · {chosen.loader} · {day(chosen.at)} · {_(chosen.state)}"

@@ -1,0 +1,53 @@
+"""How a metric's numbers are written: by its unit, with the base and the interval, or the reason why there is none."""
+
+from metrics import Value
+from ui.words import DASH, _, number, percent
+
+TICKS = {"share": ".0%", "score": ".1f"}
+"""The d3 formats of axes; the other units are whole numbers, grouped by thousands."""
+DECIMALS = {"score": 2}
+FORMATS = {"share": "%.1f %%", "score": "%.2f", "semesters": "%,.1f", "index": "%.1f"}
+FEW = 100
+"""From here on a number delivered by another system is written without decimals."""
+
+
+def ticks(unit: str) -> str:
+    return TICKS.get(unit, ",~r" if unit == "as delivered" else ",.0f")
+
+
+def number_format(unit: str) -> str:
+    """The format of a table's column; shares are given as percentages."""
+    return FORMATS.get(unit, "%,d")
+
+
+def written(value: float | None, unit: str) -> str:
+    if value is None:
+        return DASH
+    if unit == "share":
+        return percent(value)
+    if unit == "as delivered":
+        return number(value, 0 if abs(value) >= FEW or value == int(value) else 1)
+    return number(value, DECIMALS.get(unit, 0 if value == int(value) else 1))
+
+
+def change(difference: float, unit: str) -> str:
+    """A difference with its sign; that of two shares is in percentage points."""
+    sign = "+" if difference > 0 else ""
+    if unit == "share":
+        return sign + _("{n} points").format(n=number(difference * 100, 1))
+    return sign + written(difference, unit)
+
+
+def interval(value: Value, unit: str) -> str:
+    if value.low is None or value.high is None:
+        return ""
+    return f"{written(value.low, unit)} {_('to')} {written(value.high, unit)}"
+
+
+def said(value: Value, unit: str) -> str:
+    """The whole of it in one line: `86.2 % (83.1 % to 88.9 %), n = 512`, or a dash and why."""
+    if value.value is None:
+        return f"{DASH} ({_(value.because or '')})"
+    between = interval(value, unit)
+    base = f", n = {number(value.n)}" if value.n is not None else ""
+    return written(value.value, unit) + (f" ({between})" if between else "") + base

@@ -1,0 +1,64 @@
+"""Where a metric stands against its target: how far, and whether its pace of the last years will reach it in time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.records import Target
+
+PACE_YEARS = 3
+"""The pace is that of the last three years: one year is noise, and what was true ten years ago is no promise."""
+
+Years = Sequence[tuple[int, float]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """`lead` is how far ahead of the target the value is, as a share of the target, `expected` when it is due."""
+
+    lead: float
+    expected: float | None
+
+    @property
+    def is_reached(self) -> bool:
+        return self.lead >= 0
+
+    @property
+    def will_be_missed(self) -> bool:
+        return self.expected is not None and self.expected < 0
+
+
+def standing(target: Target, years: Years, higher_is_better: bool | None) -> Standing | None:
+    """`years` are the known values in order; None where nothing can be said."""
+    if not years:
+        return None
+    start = _when_set(target, years)
+    is_up = (target.value >= start) if higher_is_better is None else higher_is_better
+    scale = (abs(target.value) or abs(start) or 1.0) * (1 if is_up else -1)
+    year, value = years[-1]
+    pace = _pace(years[-PACE_YEARS - 1 :])
+    is_due = pace is None or target.due.year <= year
+    expected = None if is_due or pace is None else value + pace * (target.due.year - year)
+    return Standing(
+        lead=(value - target.value) / scale, expected=None if expected is None else (expected - target.value) / scale
+    )
+
+
+def target_of(targets: Sequence[Target], metric: str, series: str | None, today: date) -> Target | None:
+    """The office's own target for a metric: the next one that is due, else the last that was."""
+    mine = [each for each in targets if (each.metric, each.series, each.faculty) == (metric, series, None)]
+    coming = [each for each in mine if each.due >= today]
+    return min(coming, key=lambda each: each.due) if coming else max(mine, key=lambda each: each.due, default=None)
+
+
+def _when_set(target: Target, years: Years) -> float:
+    """The value that the target was set against; a metric that is good neither way gets its direction from that."""
+    until = target.set_on.year if target.set_on else years[-1][0]
+    before = [value for year, value in years if year <= until]
+    return before[-1] if before else years[0][1]
+
+
+def _pace(years: Years) -> float | None:
+    """The mean change a year over these years."""
+    (first, before), (last, now) = years[0], years[-1]
+    return (now - before) / (last - first) if last > first else None

@@ -1,0 +1,42 @@
+"""What is slow to import is imported while nobody waits for it, once in a process."""
+
+import gc
+import threading
+from functools import cache
+
+QUIET_SECONDS = 8.0
+"""Nobody waits for a page when none was drawn for so long; a page drawn meanwhile would share the interpreter."""
+
+_drawn = threading.Event()
+_wanted = threading.Event()
+
+
+def warm(*, is_wanted: bool = False) -> None:
+    """Called in each rerun; returns at once. `is_wanted` begins without waiting for quiet."""
+    if is_wanted:
+        _wanted.set()
+    _drawn.set()
+    _start()
+
+
+@cache
+def _start() -> None:
+    leave_to_the_end()
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+
+
+def _warm() -> None:
+    while not _wanted.is_set() and _drawn.wait(QUIET_SECONDS):
+        _drawn.clear()
+    from loaders._warm import warm as warm_loaders
+
+    warm_loaders()
+    leave_to_the_end()
+
+
+def leave_to_the_end() -> None:
+    """Streamlit collects garbage after every rerun and would walk all modules each time: 0.1 s, once the checks are
+    imported. They stay until the process ends, so they need not be looked at again.
+    """
+    gc.collect()
+    gc.freeze()
