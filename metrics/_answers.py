@@ -7,10 +7,10 @@ their questions afterwards; this takes less time than joining every answer.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Label, String, Subquery, cast, distinct, func, literal, select, true
+from sqlalchemy import ColumnElement, Label, Select, String, Subquery, cast, distinct, func, select, true
 
 from data.schema import WAREHOUSE
-from metrics._facts import Asked, Column, Facts, Rows
+from metrics._facts import ONE, Asked, Column, Facts, Rows
 
 PERSON = ("survey", "wave", "year", "level", "mobility_type", "fee_status", "faculty", "region")
 QUESTION = ("section", "element", "kind")
@@ -25,11 +25,10 @@ _question = select(
 
 def _answers(asked: Asked) -> Rows:
     one_per_person = _one_per_person(asked)
-    if one_per_person is None:
-        listed = _joined(_listed(asked.used))
-        return Rows(table=listed, people=func.count(distinct(listed.c.respondent_id)))
-    counted = _joined(_counted(asked.used, one_per_person))
-    return Rows(table=counted, people=func.sum(counted.c.people))
+    answers = _listed(asked) if one_per_person is None else _counted(asked, one_per_person)
+    joined = _joined(answers)
+    people = func.count(distinct(joined.c.respondent_id)) if one_per_person is None else func.sum(joined.c.people)
+    return Rows(table=joined, limits=asked.limits_on(joined, QUESTION), people=people)
 
 
 def _one_per_person(asked: Asked) -> ColumnElement[bool] | None:
@@ -44,16 +43,16 @@ def _one_per_person(asked: Asked) -> ColumnElement[bool] | None:
     return None
 
 
-def _counted(used: frozenset[str], one_per_person: ColumnElement[bool]) -> Subquery:
-    keys = [*_persons(used), _response.c.question_id, _response.c.score]
+def _counted(asked: Asked, one_per_person: ColumnElement[bool]) -> Subquery:
+    keys = [*_persons(asked), _response.c.question_id, _response.c.score]
     answers: Label[Any] = func.count().label("answers")
     people = func.count().filter(one_per_person).label("people")
-    return select(*keys, answers, people).select_from(_answered(used)).group_by(*keys).subquery("answer")
+    return _of_persons(select(*keys, answers, people), asked).group_by(*keys).subquery("answer")
 
 
-def _listed(used: frozenset[str]) -> Subquery:
-    keys = [*_persons(used), *_response.c["question_id", "score", "respondent_id"]]
-    return select(*keys, literal(1).label("answers")).select_from(_answered(used)).subquery("answer")
+def _listed(asked: Asked) -> Subquery:
+    keys = [*_persons(asked), *_response.c["question_id", "score", "respondent_id"]]
+    return _of_persons(select(*keys, ONE.label("answers")), asked).subquery("answer")
 
 
 def _joined(answers: Subquery) -> Subquery:
@@ -62,14 +61,16 @@ def _joined(answers: Subquery) -> Subquery:
     return select(*answers.c, *columns).select_from(both).subquery("answered")
 
 
-def _persons(used: frozenset[str]) -> list[Column]:
-    return [_respondent.c[name] for name in PERSON if name in used]
+def _persons(asked: Asked) -> list[Column]:
+    return [_respondent.c[name] for name in asked.by if name in PERSON]
 
 
-def _answered(used: frozenset[str]) -> FromClause:
-    if not used & set(PERSON):
-        return _response
-    return _response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id)
+def _of_persons(statement: Select[Any], asked: Asked) -> Select[Any]:
+    """From the answers of the people in scope; people are joined only to a question about them."""
+    if not asked.used.intersection(PERSON):
+        return statement.select_from(_response)
+    both = _response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id)
+    return statement.select_from(both).where(*asked.limits_on(_respondent, PERSON))
 
 
 responses = Facts(

@@ -16,7 +16,7 @@ from metrics.statistics.balance import balance_index, net_balance
 _direction, _semesters = column("direction", String), column("semesters", Float)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Balance(EachGroup):
     """The semesters of stays that took place, both ways; the people behind a balance are the students who moved."""
 

@@ -29,12 +29,14 @@ def survey_answers(scores: Mapping[str, Sequence[int]], **question: object) -> d
 
 
 def example_rows(metric: Metric) -> dict[str, Rows]:
-    """The example's rows, complete enough for the warehouse's tables, with the loads they could have come from."""
-    given: dict[str, Sequence[Mapping[str, Any]]] = {
-        "source": [{"loader": loader, "file": f"{loader}.csv"} for loader in metric.source],
-        **metric.example.rows,
-    }
-    return {name: [{**_required(name), **row} for row in rows] for name, rows in given.items()}
+    """The example's rows, with the loads they could have come from."""
+    loads = [{"loader": loader, "file": f"{loader}.csv"} for loader in metric.source]
+    return complete({"source": loads, **metric.example.rows})
+
+
+def complete(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Rows]:
+    """The rows by table, with every column that the warehouse wants filled."""
+    return {table: [_required(table) | dict(row) for row in given] for table, given in rows.items()}
 
 
 def _required(table: str) -> dict[str, object]:

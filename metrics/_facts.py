@@ -1,29 +1,49 @@
 """The rows that metrics count: one FROM clause per kind of fact, with the dimensions it can be asked by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Table, literal_column, select
 
 from data.schema import WAREHOUSE
+from metrics._where import Wanted
 
 Column = ColumnElement[Any]
+
+ONE: Column = literal_column("1", Integer)
+NONE: Column = literal_column("0", Integer)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The dimensions that a question uses, and those of them that each of its answers has one value of."""
+    """The dimensions that a question groups by, and its limits."""
 
-    used: frozenset[str] = frozenset()
-    pinned: frozenset[str] = frozenset()
+    by: tuple[str, ...] = ()
+    limits: tuple[Wanted, ...] = ()
+
+    @property
+    def used(self) -> frozenset[str]:
+        return frozenset(self.by).union(each.dimension for each in self.limits)
+
+    @property
+    def pinned(self) -> frozenset[str]:
+        """The dimensions of which each answer has one value."""
+        return frozenset(self.by).union(each.dimension for each in self.limits if len(each.any_of) == 1)
+
+    def limits_on(self, table: FromClause, dimensions: Iterable[str]) -> list[ColumnElement[bool]]:
+        return [each.on(table.c[each.dimension]) for each in self.limits if each.dimension in dimensions]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """A FROM clause whose columns bear the dimensions' names; `people` counts who stands behind a group of rows."""
+    """A FROM clause whose columns bear the dimensions' names, and the limits that it does not yet keep to.
+
+    `people` counts who stands behind a group of rows, where a row is not a number of people itself.
+    """
 
     table: FromClause
+    limits: Sequence[ColumnElement[bool]]
     people: Column | None = None
 
 
@@ -48,12 +68,15 @@ class Facts:
     def tables(self) -> tuple[FromClause, ...]:
         return tuple(dict.fromkeys(self.listed_in.values()))
 
+    def limits_on(self, table: FromClause, limits: Sequence[Wanted]) -> list[ColumnElement[bool]]:
+        return [each.on(table.c[each.dimension]) for each in limits if self.listed_in[each.dimension] is table]
+
 
 def of_table(table: FromClause, *dimensions: str, is_yearly: bool = False, also_fed_by: Table | None = None) -> Facts:
     """Facts that are one table, or one subquery, as it stands."""
     return Facts(
         listed_in=dict.fromkeys(dimensions, table),
-        rows=lambda _: Rows(table=table),
+        rows=lambda asked: Rows(table=table, limits=asked.limits_on(table, dimensions)),
         also_fed_by=also_fed_by,
         is_yearly=is_yearly,
     )

@@ -34,6 +34,7 @@ class Answered:
 class Kind(Protocol):
     """`within` limits the rows as `where` does; `counts_years_apart`: years are counted even if nobody asks by year."""
 
+    def __hash__(self) -> int: ...
     @property
     def facts(self) -> Facts: ...
     @property
@@ -44,7 +45,7 @@ class Kind(Protocol):
     def answer(self, counted: Counted, by: Sequence[str]) -> Answered: ...
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class EachGroup(ABC):
     """A kind whose groups are answered one by one, whatever they are grouped by."""
 

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Integer, case, func, literal_column, or_
+from sqlalchemy import case, func, or_
 
-from metrics._facts import Column, Rows
+from metrics._facts import NONE, ONE, Column, Rows
 from metrics._kind import EachGroup, Numbers
 from metrics._reasons import Same, broken, columns_of, unknown
 from metrics._value import Value
 from metrics.statistics.intervals import mean_interval, wilson_intervals
-
-ONE: Column = literal_column("1", Integer)
-NONE: Column = literal_column("0", Integer)
 
 
 def counted_where(condition: Column, counted: Column = ONE) -> Column:
@@ -25,7 +22,7 @@ def counted(number: float) -> float:
     return int(number) if float(number).is_integer() else float(number)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Total(EachGroup):
     """sum(of): a number of people. Rows are added where they agree in everything that `same` names."""
 
@@ -46,7 +43,7 @@ class Total(EachGroup):
         return Value(value=counted(numbers["total"]), n=round(numbers["total"]))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Proportion(EachGroup):
     """sum(part) / sum(whole) with a Wilson interval for the people behind it; the whole counts them unless rows do."""
 
@@ -85,7 +82,7 @@ def with_wilson(shares: Sequence[Value]) -> list[Value]:
     return [replace(each, **next(intervals)._asdict()) if each.n else each for each in shares]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Mean(EachGroup):
     """The mean of `of`, counted `times` per row, with a t interval for the people behind it."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from data.warehouse import Published
 from metrics._kind import Answered, Counted, Key
 from metrics._metric import Metric
-from metrics._query import Query, loaders_present
+from metrics._query import Query, loaders_present, query, sql
 from metrics._value import Result, Row, Value
 from metrics._where import UnknownDimension, Wanted, wanted
 from metrics._years import YEAR, fill_gaps
@@ -24,19 +24,19 @@ def measure(
     A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension.
     """
     _refuse_unknown(metric, (*by, *where))
-    query = _query(metric, by, where)
+    question = _query(metric, by, where)
     with published.engine.connect() as connection:
-        counted = query.counted(connection)
+        counted = question.counted(connection)
         answered = _answered(connection, metric, counted, by, where)
-        values = fill_gaps(answered.values, by) if _has_gaps(metric, by, query.wanted) else answered.values
-        sql, parameters = query.sql(connection)
+        values = fill_gaps(answered.values, by) if _has_gaps(metric, by, question.asked.limits) else answered.values
+        text, parameters = sql(question, connection.dialect.name)
         return Result(
             metric=metric,
             version=published.version,
             rows=_rows(metric, values, by),
-            sources=query.sources(connection, answered.years) if counted.groups else (),
-            sql=sql,
-            parameters=parameters,
+            sources=question.sources(connection, answered.years) if counted.groups else (),
+            sql=text,
+            parameters=dict(parameters),
             by=by,
             where=dict(where),
             notes=answered.notes,
@@ -46,12 +46,10 @@ def measure(
 def choices(published: Published, metric: Metric, dimension: str) -> tuple[object, ...]:
     """The values of a dimension that the loaded rows have, sorted; rows that state none are left out."""
     _refuse_unknown(metric, (dimension,))
-    listed_in = metric.kind.facts.listed_in
-    table = listed_in[dimension]
-    within = [
-        each.on(table.c[each.dimension]) for each in wanted(metric.kind.within) if listed_in[each.dimension] is table
-    ]
+    facts = metric.kind.facts
+    table = facts.listed_in[dimension]
     column = table.c[dimension]
+    within = facts.limits_on(table, wanted(metric.kind.within.items()))
     with published.engine.connect() as connection:
         return tuple(connection.scalars(select(column).where(column.is_not(None), *within).distinct().order_by(column)))
 
@@ -65,7 +63,7 @@ def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
 def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str]) -> Query:
     kind = metric.kind
     apart = (YEAR,) if kind.counts_years_apart and YEAR not in by else ()
-    return Query(kind=kind, by=(*by, *apart), wanted=(*wanted(where), *wanted(kind.within)))
+    return query(kind, (*by, *apart), (*where.items(), *kind.within.items()))
 
 
 def _answered(
@@ -82,6 +80,8 @@ def _nothing(connection: Connection, metric: Metric, where: Mapping[str, str]) -
     if absent:
         return f"nothing loaded yet: load {' and '.join(absent)}"
     limits = where or metric.kind.within
+    if not limits:
+        return "the files loaded hold no rows"
     return f"no rows match {', '.join(f'{name}={value}' for name, value in limits.items())}"
 
 

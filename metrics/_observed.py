@@ -18,7 +18,7 @@ _missing_part = or_(_numerator.is_(None), _denominator.is_(None))
 _is_missing = case((column("summary", String) == "share", _missing_part), else_=_value.is_(None))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Observed(EachGroup):
     """sum adds the values, mean averages them, share divides the numerators by the denominators: its base."""
 

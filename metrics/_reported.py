@@ -16,7 +16,7 @@ SAME = (SAME_SURVEY, SAME_WAVE)
 _share = column("satisfied_share", Float)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ReportedShare(EachGroup):
     """The mean of the elements' shares, with a Wilson interval for the smallest base among them."""
 

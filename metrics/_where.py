@@ -1,7 +1,7 @@
 """What a question is limited to: `Law`, `Law|Arts` or `2013..2017`, read into conditions on columns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +47,8 @@ def _equal(column: ColumnElement[Any], values: tuple[str, ...]) -> ColumnElement
     return column.in_(years) if years else false()
 
 
-def wanted(where: Mapping[str, str]) -> tuple[Wanted, ...]:
-    return tuple(_read(dimension, text) for dimension, text in where.items())
+def wanted(limits: Iterable[tuple[str, str]]) -> tuple[Wanted, ...]:
+    return tuple(_read(dimension, text) for dimension, text in limits)
 
 
 def _read(dimension: str, text: str) -> Wanted:

@@ -17,7 +17,7 @@ YEAR = "year"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class OverYears:
     """A kind made of another, whose groups are first counted year by year."""
 
@@ -39,7 +39,7 @@ class OverYears:
         return self.of.columns(rows)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Latest(OverYears):
     """What stands at a moment is never added over years: without `by` year, the latest year in scope speaks."""
 
@@ -55,7 +55,7 @@ class Latest(OverYears):
         return Answered(values={**answered.values, **absent}, notes=(note,), years=(latest,))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Growth(OverYears):
     """From the first to the last year in scope; by year, from each year to the next."""
 

@@ -1,7 +1,8 @@
 """Agreements in force."""
 
 from metrics._exchange import agreements_in_force
-from metrics._kinds import ONE, Total
+from metrics._facts import ONE
+from metrics._kinds import Total
 from metrics._metric import Example, Metric
 from metrics._years import Latest
 
