@@ -1,5 +1,6 @@
 """The archive: every loaded file byte for byte, named by its SHA-256; personal files as a scrubbed columnar copy."""
 
+import errno
 import hashlib
 import io
 import os
@@ -25,8 +26,15 @@ class Archive:
     folder: Path
 
     def keep_file(self, path: Path, sha256: str) -> None:
-        """Keep the bytes of `path`; a file that is already here is left alone."""
-        self._write_once(self.place(sha256), path.read_bytes)
+        """Keep the bytes of `path` unless they are here; OSError if they are no longer those that were checked."""
+
+        def checked() -> bytes:
+            content = path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != sha256:
+                raise OSError(errno.ESTALE, "expected the bytes that were checked, but the file has changed", path.name)
+            return content
+
+        self._write_once(self.place(sha256), checked)
 
     def keep_scrubbed(self, name: str, frame: pd.DataFrame) -> None:
         """Keep `frame` as Parquet in place of the received bytes, under `name`."""
@@ -47,10 +55,11 @@ class Archive:
     def _write_once(self, place: Path, content: Callable[[], bytes]) -> None:
         if place.exists():
             return
+        whole = content()
         place.parent.mkdir(parents=True, exist_ok=True)
         unfinished = place.with_name(f"{place.name}.{os.getpid()}.unfinished")
         with unfinished.open("wb") as stream:
-            stream.write(content())
+            stream.write(whole)
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.replace(place)

@@ -32,8 +32,13 @@ class RegisterEngine:
         return create_engine(with_driver(self.url)) if self.url else _sqlite(self.file, LONG_WAIT)
 
     def is_there(self) -> bool:
-        """Whether there is a register to read; asked of the server once, of the disk each time."""
-        return self.file.exists() if self.url is None else self._has_tables
+        """Whether there is a register to read; the disk is asked each time, a server until it has one."""
+        if self.url is None:
+            return self.file.exists()
+        if not self._has_tables:
+            vars(self).pop("_has_tables")  # somebody may load while this process serves
+            return False
+        return True
 
     @cached_property
     def _has_tables(self) -> bool:
