@@ -50,7 +50,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
     kinds = {column.name: column.kind for column in loader.columns if column.name in texts}
     kinds |= {question.name: INTEGER for question in plan.questions.values()}
     numbers = {plan.theirs.get(name, name): (kind, texts[name]) for name, kind in kinds.items() if kind.is_number}
-    found = find_dialect(profile.file, numbers)
+    found = find_dialect(profile.file, numbers, is_text=table.format == "csv")
     if found.faults:
         raise Refusal(table.file, found.faults)
     read = {name: parse(texts[name], kind, found.dialect) for name, kind in kinds.items()}

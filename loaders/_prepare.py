@@ -122,7 +122,7 @@ def _archiving(
     used = [str(name) for name in table.cells if str(name) not in mapped.dropped_columns]
     scrubbed = table.cells[used].assign(**{LINE: table.lines})
     labels = {column: dict(codes) for column, codes in table.labels.items() if column in used}
-    scrubbed.attrs = {"labels": labels, "texts": dict(table.texts)}
+    scrubbed.attrs = {"format": table.format, "labels": labels, "texts": dict(table.texts)}
     name = f"{table.sha256}-{sha256(repr(used).encode()).hexdigest()[:8]}.parquet"
     return name, lambda: home.archive.keep_scrubbed(name, scrubbed)
 
@@ -133,6 +133,7 @@ def _archived(home: Home, load: Load, profile: Profile) -> Table:
     scrubbed = home.archive.scrubbed(load.archived_as)
     return Table(
         file=load.file,
+        format=scrubbed.attrs["format"],
         sha256=load.sha256,
         cells=scrubbed.drop(columns=LINE),
         lines=scrubbed[LINE].to_numpy(),

@@ -26,7 +26,7 @@ def _read(path: Path, reading: Reading, rows: int | None) -> Table:
     file = path.name.encode(errors="backslashreplace").decode()
     try:
         data = received(path)
-        columns = _columns(data, path, reading, rows)
+        form, columns = _columns(data, path, reading, rows)
         cells, lines, found = tidy(columns, reading.missing)
         if cells.empty:
             raise Unreadable(Fault(rule="rows of data under the header", value="none"))
@@ -34,6 +34,7 @@ def _read(path: Path, reading: Reading, rows: int | None) -> Table:
         raise Refusal(file, unreadable.faults) from None
     return Table(
         file=file,
+        format=form,
         sha256=sha256(data).hexdigest(),
         cells=cells,
         lines=lines,
@@ -43,13 +44,13 @@ def _read(path: Path, reading: Reading, rows: int | None) -> Table:
     )
 
 
-def _columns(data: bytes, path: Path, reading: Reading, rows: int | None) -> Columns:
+def _columns(data: bytes, path: Path, reading: Reading, rows: int | None) -> tuple[Format, Columns]:
     form = of_bytes(data)
     text, found = (data, {}) if form else decoded(data, reading.encoding)
     form = agreed(form or of_text(text), reading.format)
     columns = _read_as(form, text, reading, rows)
     columns.found.update(found, format=named(form, path))
-    return columns
+    return form, columns
 
 
 def _read_as(form: Format, data: bytes, reading: Reading, rows: int | None) -> Columns:

@@ -35,6 +35,7 @@ class Table:
     """The rows of one file as text; a missing cell is NA."""
 
     file: str
+    format: Format
     sha256: str
     cells: pd.DataFrame
     lines: NDArray[np.int64]  # 1-based: the physical line where a record starts, the row of a sheet, the case of a .sav
