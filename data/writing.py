@@ -67,18 +67,17 @@ class Writing:
         for name, frame in planned.items():
             rows = _with_slices(frame, slices).astype(object).where(lambda cells: cells.notna(), None)
             self.connection.execute(insert(tables.REGISTER.tables[name]), _records(rows))
-        counted = {name: frame for name, frame in new.frames.items() if name not in planned}
-        self.give(load_id, slices, counted)
+        self.give(load_id, slices, new.frames)
         return load_id
 
     def give(self, load_id: int, slices: Mapping[str, int], frames: Mapping[str, pd.DataFrame]) -> None:
-        """Put a load's rows of these slices (ids by key) into the next version."""
+        """Put a load's rows of these slices (ids by key) into the next version; what people plan is in the register."""
         load = self.connection.execute(select(tables.load).where(tables.load.c.id == load_id)).one()
         origin = {"load_id": load_id, "loader": load.loader, "file": load.file, "sha256": load.sha256}
         origins = [{**origin, "slice_id": each, "slice": key, "loaded_at": load.at} for key, each in slices.items()]
         self._put("source", pd.DataFrame(origins))
-        for name, frame in frames.items():
-            self._put(name, _with_slices(frame, slices))
+        for name in frames.keys() & WAREHOUSE.tables.keys():
+            self._put(name, _with_slices(frames[name], slices))
 
     def undo(self, load_id: int) -> dict[int, dict[str, int]]:
         """Take a load back; returns the slices to be given again, by load: ids by key."""
