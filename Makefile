@@ -46,8 +46,8 @@ LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-ind
 	--no-annotate --custom-compile-command 'make lock' $(UPGRADE)
 
 words: setup  ## collect the texts on the screen into locale/merit.pot
-	$(BIN)/pybabel --quiet extract --project=Merit --omit-header --sort-by-file --add-comments=Translators \
-		-k _ -o locale/merit.pot app.py pages ui
+	@mkdir -p locale
+	$(BIN)/pybabel --quiet extract --project=Merit --sort-by-file -k plural:1,2 -o locale/merit.pot app.py pages ui
 
 clean:  ## remove everything that make installs; homes stay
 	rm -rf .venv merit.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bench.page_rerun import serve
 
@@ -20,21 +20,20 @@ FIRST = "overview"
 
 
 def photograph(browser: Browser, address: str) -> list[str]:
-    """Every page of the menu; returns their names."""
+    """Every page; returns their names."""
     page = browser.new_page(viewport=SIZE)
-    page.goto(address)
-    names = sorted({FIRST, *map(_name, page.locator("a[href*='/']").evaluate_all("all => all.map(a => a.pathname)"))})
+    names = [FIRST, *sorted({file.stem for file in (ROOT / "pages").glob("[!_]*.py")} - {FIRST})]
     for name in names:
-        page.goto(address if name == FIRST else f"{address}/{name}")
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(2500)  # charts move to their place
+        _open(page, address if name == FIRST else f"{address}/{name}")
         page.screenshot(path=PICTURES / f"{name}.png")
     return names
 
 
-def _name(path: str) -> str:
-    return path.strip("/") or FIRST
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(2500)  # charts move to their place
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data.home import Home
 from data.settings import Settings
+from data.warehouse import Published
 from metrics import catalogue, measure
 
 FILE = Path(__file__).parent / "golden" / "metrics.csv"
@@ -30,7 +31,7 @@ def as_text(frame: pd.DataFrame) -> str:
     return frame.to_csv(index=False, float_format="%.10g", lineterminator="\n")
 
 
-def _rows(published: object) -> Iterator[dict[str, object]]:
+def _rows(published: Published) -> Iterator[dict[str, object]]:
     for name, metric in sorted(catalogue().items()):
         for by in [(), (DIMENSION,)] if DIMENSION in metric.dimensions else [()]:
             for row in measure(published, metric, by=by).rows:
