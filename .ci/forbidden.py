@@ -45,6 +45,12 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
                     yield number, found.group().strip(), why
 
 
+def text(path: Path) -> str:
+    """The file's text; none for a picture or another binary file, whose bytes spell anything by chance."""
+    content = path.read_bytes()
+    return "" if b"\0" in content else content.decode(errors="replace")
+
+
 def files() -> list[Path]:
     """What git tracks or is about to track, so that a fault is found before it is committed."""
     listed = subprocess.run(
@@ -57,7 +63,7 @@ def main() -> int:
     found = [
         f"{path}: line {number}: expected no {why.partition(':')[0]}, got {words!r}"
         for path in files()
-        for number, words, why in faults(path.read_bytes().decode(errors="replace"))
+        for number, words, why in faults(text(path))
     ]
     print("\n".join(found) or f"Forbidden words: none in {len(files())} files")
     return 1 if found else 0

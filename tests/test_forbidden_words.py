@@ -52,7 +52,8 @@ def test_a_plain_line_is_let_be(line: str) -> None:
 
 def test_the_check_names_file_and_line_and_fails(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\0" + FORBIDDEN[7].encode())
     (tmp_path / "notes.md").write_text(f"a\nb\n{FORBIDDEN[7]}\n")
     done = subprocess.run([sys.executable, SCRIPT], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 1
-    assert done.stdout.startswith("notes.md: line 3: expected no unfinished, got 'TO")
+    assert done.stdout.strip() == "notes.md: line 3: expected no unfinished, got 'TO" + "DO'"
