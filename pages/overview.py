@@ -5,7 +5,6 @@ import streamlit as st
 from ui.empty import nothing_loaded
 from ui.figures.overview import overview
 from ui.filters import filters
-from ui.replay import replay
 from ui.store import edition
 from ui.words import _
 
@@ -19,4 +18,4 @@ now = edition()
 if nothing_loaded(now):
     st.stop()
 scope = filters(now, ("satisfied_share", "fee_students", "inbound_students"), ("faculty", "level"))
-replay(overview, scope)
+overview(scope)

@@ -23,7 +23,8 @@ if not changes(None):
 area = st.selectbox(
     _("Area"), areas(), index=None, placeholder=_("All areas"), key="area", bind="query-params", width=360
 )
-replay(draw_timeline, scope, area)
+with st.container(border=True):
+    replay(draw_timeline, scope, area)
 with st.grid(2, min_column_width=460):
     for change in changes(area):
         card(scope, change)

@@ -80,16 +80,25 @@ def _fill(scope: Scope, card: Card, targets: Sequence[Target], loaded: Mapping[i
     result = scope.measure(card.metric, card.along, where=dict(card.where))
     rows = sorted(lines.known(result), key=lambda row: lines.place(row.group, card.along))
     target = target_of(targets, card.metric, card.series, scope.edition.today)
-    years = [(int(str(row.group[card.along])[:4]), row.value.value or 0.0) for row in rows if row.group[card.along]]
     return Filled(
         card=card,
         metric=metric,
         result=result,
         rows=rows,
         target=target,
-        standing=standing(target, years, metric.higher_is_better) if target else None,
+        standing=standing(target, _yearly(rows, card.along), metric.higher_is_better) if target else None,
         loaded=max((loaded[source.load] for source in result.sources if source.load in loaded), default=None),
     )
+
+
+def _yearly(rows: Sequence[Row], along: str) -> list[tuple[int, float]]:
+    """The values a year apart, up to the last: of months, the same month of each year, so that no season speaks."""
+    last = str(rows[-1].group[along])[4:] if rows else ""
+    return [
+        (int(at[:4]), row.value.value)
+        for row in rows
+        if (at := str(row.group[along])).endswith(last) and at[:4].isdecimal() and row.value.value is not None
+    ]
 
 
 def draw(filled: Sequence[Filled], scope: Scope) -> None:
@@ -97,9 +106,9 @@ def draw(filled: Sequence[Filled], scope: Scope) -> None:
         for each in filled:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _metric(each)
-                st.caption("  \n".join(_lines(each, scope)))
+                st.markdown("  \n".join(f":small[{line}]" for line in _lines(each, scope)))
                 st.space("stretch")
-                links.link(each.card.page, _("Open"))
+                links.link(each.card.page)
 
 
 def _metric(filled: Filled) -> None:
@@ -107,13 +116,18 @@ def _metric(filled: Filled) -> None:
     st.metric(
         safe(filled.card.title),
         written(values[-1], unit) if values else None,
-        # Streamlit takes the arrow from an ASCII sign.
-        None if before is None else change(values[-1] - values[before], unit).replace(MINUS, "-"),
+        None if before is None else _since(values[-1] - values[before], unit),
         delta_color=COLOURS[filled.metric.higher_is_better],
         delta_description=None if before is None else _("since {when}").format(when=filled.at(before)),
         chart_data=values if len(values) > 2 else None,
         help=safe(_(filled.metric.question)),
     )
+
+
+def _since(difference: float, unit: str) -> str | int:
+    """Streamlit takes the arrow from an ASCII sign, and gives none to the number 0."""
+    told = change(difference, unit).replace(MINUS, "-")
+    return told if any(digit in told for digit in "123456789") else 0
 
 
 COLOURS: Mapping[bool | None, Literal["normal", "inverse", "off"]] = {True: "normal", False: "inverse", None: "off"}
@@ -140,7 +154,9 @@ def _verdict(found: Standing | None) -> str:
         return f":green[:material/check_circle: {_('reached')}]"
     if found.will_be_missed:
         return f":red[:material/error: {_('will be missed')}]"
-    return f":blue[:material/trending_up: {_('on its way')}]"
+    if found.expected is None:
+        return f":orange[:material/schedule: {_('not yet')}]"
+    return f":blue[:material/trending_up: {_('on course')}]"
 
 
 def _base(filled: Filled) -> list[str]:

@@ -1,7 +1,7 @@
 """Charts as plain Plotly dictionaries: testable as data, built without plotly, coloured by the theme.
 
-No trace names a colour, so light and dark take theirs from the palette in .streamlit/config.toml. Lines differ by
-marker and dash as well, bars by pattern, because colour is never the only signal.
+Light and dark take their colours from the palette in .streamlit/config.toml: the places in it that traces name are
+filled in the browser. Lines differ by marker and dash too, bars by pattern: colour is never the only signal.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,9 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
 PATTERNS = ("", "/", ".", "x")
 QUIET = "#7D8996"
 """Grey that is read on white and on near-black: target lines, event marks, zero lines."""
-HEIGHT = 360
+HEIGHT = 340
+FAINT = "66"
+"""Alpha of intervals, in hexadecimal: they must not bury the lines they belong to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,7 @@ def largest(line: Line, *, ticks: str) -> Figure:
 
 def _line(index: int, line: Line) -> Figure:
     look = index % len(MARKERS)
-    return _trace(line) | {
+    return _trace(line, index) | {
         "type": "scatter",
         "mode": "lines+markers",
         "marker": {"symbol": MARKERS[look], "size": 8},
@@ -99,25 +101,26 @@ def _line(index: int, line: Line) -> Figure:
 
 
 def _bars(index: int, line: Line) -> Figure:
-    return _trace(line) | {"type": "bar", "marker": {"pattern": {"shape": PATTERNS[index % len(PATTERNS)]}}}
+    return _trace(line, index) | {"type": "bar", "marker": {"pattern": {"shape": PATTERNS[index % len(PATTERNS)]}}}
 
 
 def _dots(index: int, line: Line) -> Figure:
-    upright = _trace(line)
-    marker = {"symbol": MARKERS[index % len(MARKERS)], "size": 10}
+    """The first line speaks; those it is compared with are hollow and go without their intervals."""
+    upright = _trace(line, index)
+    interval = upright.pop("error_y")
+    marker = {"symbol": MARKERS[index % len(MARKERS)] + ("-open" if index else ""), "size": 10}
     return upright | {
         "type": "scatter",
         "mode": "markers",
         "marker": marker,
         "x": upright["y"],
         "y": upright["x"],
-        "error_x": upright.pop("error_y", None),
-        "error_y": None,
+        "error_x": None if index else interval,
         "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
     }
 
 
-def _trace(line: Line) -> Figure:
+def _trace(line: Line, index: int) -> Figure:
     points = line.points
     return {
         "name": plain(line.name),
@@ -125,11 +128,16 @@ def _trace(line: Line) -> Figure:
         "y": [point.y for point in points],
         "customdata": [plain(point.says) for point in points],
         "hovertemplate": "%{customdata}",
-        "error_y": _interval(points),
+        "error_y": _interval(points, index),
     }
 
 
-def _interval(points: Sequence[Point]) -> Figure | None:
+def place(index: int) -> str:
+    """The place in the theme's palette, as Streamlit marks it."""
+    return f"#{index % len(MARKERS) + 1:06d}"
+
+
+def _interval(points: Sequence[Point], index: int) -> Figure | None:
     if all(point.low is None or point.high is None for point in points):
         return None
     known = [
@@ -140,8 +148,9 @@ def _interval(points: Sequence[Point]) -> Figure | None:
         "symmetric": False,
         "array": [(point.high or 0.0) - (point.y or 0.0) if point else 0 for point in known],
         "arrayminus": [(point.y or 0.0) - (point.low or 0.0) if point else 0 for point in known],
-        "thickness": 1.2,
-        "width": 3,
+        "color": place(index) + FAINT,
+        "thickness": 2,
+        "width": 0,
     }
 
 
@@ -153,8 +162,8 @@ def figure_of(traces: Sequence[Figure], *, y: Figure, is_grouped: bool) -> Figur
         "hovermode": "x unified",
         "showlegend": is_grouped,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "title": {"text": ""}},
-        "xaxis": {"automargin": True, "title": {"text": ""}, "fixedrange": True},
-        "yaxis": {"automargin": True, "title": {"text": ""}, "fixedrange": True} | y,
+        "xaxis": {"automargin": True, "fixedrange": True, "tickfont": {"size": 13}},
+        "yaxis": {"automargin": True, "fixedrange": True, "tickfont": {"size": 13}} | y,
     }
     return {"data": list(traces), "layout": layout}
 

@@ -39,7 +39,7 @@ def has_nothing(edition: Edition, metrics: Sequence[str], loaders: Sequence[str]
 def how_to_load(loaders: Sequence[str]) -> None:
     st.markdown(_("This page needs one of these files. Each has a template with its columns explained."))
     templates(loaders)
-    link("load_data", _("Load data"))
+    link("load_data")
 
 
 def templates(loaders: Sequence[str]) -> None:
@@ -51,7 +51,7 @@ def templates(loaders: Sequence[str]) -> None:
 
 def _template(loader: Loader) -> None:
     st.markdown(f"**{safe(_(loader.title))}**")
-    st.caption(safe(_(loader.explains)))
+    st.caption(_(loader.explains))
     st.space("stretch")
     with st.container(horizontal=True, gap="small"):
         _download(loader, "xlsx", WORKBOOK, partial(workbook_template, loader))

@@ -1,6 +1,6 @@
 """The drawer behind every figure: its numbers, definition, files with their checks, and the query that gave it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -16,7 +16,20 @@ Results = Callable[[], Sequence[Result]]
 def evidence(key: str, results: Results) -> None:
     """A button that opens the drawer; `results` is asked only then."""
     if st.button(_("Figures and evidence"), key=f"evidence:{key}", icon=":material/fact_check:", type="tertiary"):
-        st.dialog(_("Figures and evidence"), width="large", position="right")(_drawer)(key, results())
+        open_drawer(key, results())
+
+
+def evidence_menu(named: Callable[[], Mapping[str, Sequence[Result]]], names: Sequence[str]) -> None:
+    """One button for many figures: a menu of `names`, of which the chosen one's results are asked."""
+    chosen = st.menu_button(
+        _("Figures and evidence"), names, key="evidence:menu", icon=":material/fact_check:", type="tertiary"
+    )
+    if chosen is not None:
+        open_drawer(chosen, named()[chosen])
+
+
+def open_drawer(key: str, results: Sequence[Result]) -> None:
+    st.dialog(_("Figures and evidence"), width="large", position="right")(_drawer)(key, results)
 
 
 def _drawer(key: str, results: Sequence[Result]) -> None:

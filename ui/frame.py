@@ -23,7 +23,7 @@ def banner() -> None:
 
 def _demonstration() -> None:
     words = _("Demonstration: a fictitious university. No number here is about a real one.")
-    st.info(words, icon=":material/science:")
+    st.markdown(f":blue-background[:material/science: {words}]")
 
 
 def footer() -> None:

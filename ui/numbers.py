@@ -49,5 +49,5 @@ def said(value: Value, unit: str) -> str:
     if value.value is None:
         return f"{DASH} ({_(value.because or '')})"
     between = interval(value, unit)
-    base = f", n = {number(value.n)}" if value.n is not None else ""
+    base = "" if value.n is None or value.n == value.value else f", n = {number(value.n)}"
     return written(value.value, unit) + (f" ({between})" if between else "") + base

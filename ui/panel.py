@@ -45,4 +45,4 @@ def _draw(build: Build, scope: Scope, *more: str) -> None:
         st.plotly_chart(built.figure, config=CONFIG, alt=built.alt, key=f"chart {key_of(build)} {more}")
     if built.rows:
         table(built.rows, alt=built.alt or built.title, units=built.units)
-    st.caption(built.says)
+    st.markdown(built.says)

@@ -9,7 +9,7 @@ import streamlit as st
 from data import spreadsheet
 from metrics import Result, Row, Value
 from ui.numbers import interval, number_format, written
-from ui.words import DASH, _, number
+from ui.words import DASH, _, number, safe
 
 Cells = Mapping[str, object]
 
@@ -28,6 +28,11 @@ def table(
     """Numbers stay numbers where `units` names their column, so that they sort as numbers; a missing one is a dash."""
     columns = {name: st.column_config.NumberColumn(format=number_format(unit)) for name, unit in units.items()}
     st.dataframe(list(rows), hide_index=True, alt=alt, height=height, column_config=columns, placeholder=DASH)
+
+
+def plain_table(rows: Sequence[Mapping[str, str]], *, alt: str) -> None:
+    """A small table that is read as a whole: its cells wrap."""
+    st.table([{safe(name): safe(cell) for name, cell in row.items()} for row in rows], alt=alt, hide_index=True)
 
 
 def figures(result: Result) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ def timeline(spans: Sequence[Span], events: Sequence[tuple[str, date]], today: d
     figure["layout"]["xaxis"] |= {"type": "date"}
     marked(figure, [Mark(at=day, name=name) for name, day in events], across=True)
     for label in figure["layout"]["annotations"]:
-        label |= {"textangle": -90, "yanchor": "top", "xanchor": "right"}
+        label |= {"textangle": -90, "yanchor": "top", "xanchor": "right", "xshift": -3}
     return figure
 
 

@@ -54,7 +54,7 @@ def _load(load: Load) -> dict[str, object]:
         _("State"): _(load.state),
         _("File"): load.file,
         _("Read as"): load.loader,
-        _("Loaded"): load.at,
+        _("Loaded (UTC)"): load.at,
         _("Rows read"): load.rows_read,
         _("Accepted"): load.rows_accepted,
         _("Set aside"): load.rows_rejected,

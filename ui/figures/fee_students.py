@@ -5,7 +5,7 @@ from ui import charts, standing
 from ui.charts import Line, Mark, Point
 from ui.filters import Scope
 from ui.lines import known, latest, lines, name, points, why_not
-from ui.numbers import change, said, ticks, written
+from ui.numbers import said, ticks, written
 from ui.panel import Panel
 from ui.store import home
 from ui.words import _, number, safe
@@ -111,13 +111,15 @@ def _bar(row: Row, dimension: str) -> Point:
 
 
 def growth(scope: Scope) -> Panel:
-    """The three growth rates over the whole period, beside each other."""
+    """The three growth rates over the same years, those in which there were fee-paying students."""
+    years = [str(row.group["year"]) for row in known(scope.measure("fee_students", "year"))]
+    span = {"year": f"{min(years)}..{max(years)}"} if years else {}
     names = ("fee_student_growth", "exchange_inbound_growth", "exchange_outbound_growth")
-    results = [scope.measure(metric) for metric in names if metric in catalogue()]
+    results = [scope.measure(metric, where=span) for metric in names if metric in catalogue()]
     rows = [{_("KPI"): _(result.metric.title), _("Growth"): _grown(result)} for result in results]
     return Panel(
         title=_("Growth over the chosen years"),
-        says=_("From the first chosen year to the last."),
+        says=_("From {first} to {last}.").format(first=min(years), last=max(years)) if years else why_not(results[0]),
         rows=rows,
         alt=_("Growth of fee-paying, inbound and outbound students"),
         results=results,
@@ -126,4 +128,4 @@ def growth(scope: Scope) -> Panel:
 
 def _grown(result: Result) -> str:
     value = result.rows[0].value
-    return said(value, "share") if value.value is None else change(value.value, "as delivered") and _signed(value.value)
+    return said(value, "share") if value.value is None else _signed(value.value)

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from metrics import Result
 from ui.cards import Card, Filled, draw, fill
+from ui.evidence import evidence_menu
 from ui.filters import Scope, known
 from ui.links import link
 from ui.numbers import written
+from ui.replay import KEPT, replay
 from ui.store import home
 from ui.words import _, plural, safe
 
@@ -36,6 +39,12 @@ def _watched(series: Sequence[str]) -> list[str]:
 
 
 def overview(scope: Scope) -> None:
+    replay(_draw, scope)
+    with st.container(horizontal_alignment="right"):
+        evidence_menu(lambda: _evidence(scope), titles(f"{scope!r}", scope)[1])
+
+
+def _draw(scope: Scope) -> None:
     filled = fill(scope, list(cards(scope)))
     shown = [each for each in filled if each.rows]
     st.markdown(sentence(shown))
@@ -43,7 +52,16 @@ def overview(scope: Scope) -> None:
     if len(shown) < len(filled):
         empty = ", ".join(safe(each.card.title) for each in filled if not each.rows)
         st.caption(_("Nothing to show yet: {titles}").format(titles=empty))
-        link("load_data", _("Load data"))
+        link("load_data")
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def titles(key: str, _scope: Scope) -> tuple[str, list[str]]:
+    return key, [card.title for card in cards(_scope)]
+
+
+def _evidence(scope: Scope) -> dict[str, list[Result]]:
+    return {each.card.title: [each.result] for each in fill(scope, list(cards(scope)))}
 
 
 def sentence(filled: Sequence[Filled]) -> str:
@@ -55,7 +73,7 @@ def sentence(filled: Sequence[Filled]) -> str:
     missed = [each for each in judged if each.standing and each.standing.will_be_missed]
     said = [
         plural("{n} KPI has a target, ", "{n} KPIs have a target, ", len(judged))
-        + plural("{n} has reached it.", "{n} have reached it.", len(ahead))
+        + (plural("{n} has reached it.", "{n} have reached it.", len(ahead)) if ahead else _("none has reached it."))
     ]
     if ahead:
         said.append(_("Furthest ahead: {kpi}.").format(kpi=_against(ahead[-1])))

@@ -14,7 +14,7 @@ from ui.numbers import change, said
 from ui.panel import CONFIG
 from ui.replay import replay
 from ui.store import home
-from ui.tables import table
+from ui.tables import plain_table, table
 from ui.timeline import timeline
 from ui.words import _, month, plural, readable, safe
 
@@ -44,6 +44,7 @@ def changes(area: str | None) -> list[Transformation]:
 
 def draw_timeline(scope: Scope, area: str | None) -> None:
     shown, events = changes(area), home().register.events()
+    st.subheader(_("What was changed, and when"), anchor=False)
     st.plotly_chart(
         timeline([_span(each) for each in shown], [_event(each) for each in events], scope.edition.today),
         config=CONFIG,
@@ -54,7 +55,7 @@ def draw_timeline(scope: Scope, area: str | None) -> None:
         plural("{n} change", "{n} changes", len(shown))
         + _("; dashed lines are things outside the office that could explain a change in its numbers.")
     )
-    with st.expander(_("The same as tables")):
+    with st.expander(_("The same as tables"), type="compact"):
         table([_row(each) for each in shown], alt=_("The changes of the office"))
         table([_event_row(each) for each in events], alt=_("Outside events"))
 
@@ -93,7 +94,7 @@ def draw_card(scope: Scope, number: int) -> None:
         st.markdown(f"**{heading}** {safe(told)}")
     rows = [_shown(each) for each in compare(scope, change)]
     if rows:
-        table(rows, alt=_("The KPIs that this change was meant to move, before and after"))
+        plain_table(rows, alt=_("The KPIs that this change was meant to move, before and after"))
         st.caption(
             _("The effect of this change is **not yet estimated**. Before and after is not an effect: other things "
               "changed too, and the number may have been on its way already.")
@@ -163,7 +164,7 @@ def _months_later(day: date, months: int) -> date:
     return date(years, month + 1, 1)
 
 
-def _shown(compared: Compared) -> dict[str, object]:
+def _shown(compared: Compared) -> dict[str, str]:
     unit = compared.before.metric.unit
     before, after = compared.before.rows[0].value, compared.after.rows[0].value
     return {
