@@ -49,13 +49,6 @@ def say_json(document: object) -> None:
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
-def say_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    texts = [[("" if cell is None else str(cell)) for cell in row] for row in [header, *rows]]
-    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    for row in texts:
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
 def open_home() -> Home:
     return Home.open(Settings.from_environment())
 
@@ -105,18 +98,21 @@ def _report(work: Callable[[], Sequence["Outcome"]], *, is_brief: bool = False) 
 def loads(as_json: Json = False) -> None:
     """List the loads, newest first."""
     listed = open_home().register.loads()
+    from reports.terminal import as_table
+
     shown = ("id", "loader", "file", "sha256", "rows_read", "rows_accepted", "rows_rejected", "state", "at")
     rows = [{name: getattr(each, name) for name in shown} | {"at": f"{each.at.isoformat()}Z"} for each in listed]
     if as_json:
         say_json({"loads": rows})
     else:
-        say_table(shown, [[str(row[name])[:19] for name in shown] for row in rows])
+        typer.echo(as_table(shown, [[str(row[name])[:19] for name in shown] for row in rows]))
 
 
 @app.command()
 def rejects(load_id: LoadId, as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False) -> None:
     """List the rows of a load that were set aside, and why."""
     from data.spreadsheet import as_csv as written
+    from reports.terminal import as_table
 
     home = open_home()
     if load_id not in {each.id for each in home.register.loads()}:
@@ -126,7 +122,7 @@ def rejects(load_id: LoadId, as_csv: Annotated[bool, typer.Option("--csv", help=
     if as_csv:
         typer.echo(written(header, rows), nl=False)
     else:
-        say_table(header, rows)
+        typer.echo(as_table(header, rows))
 
 
 @app.command()
@@ -154,13 +150,14 @@ def rebuild() -> None:
 def metrics(as_json: Json = False) -> None:
     """List the metrics."""
     from metrics import catalogue
+    from reports.terminal import as_table
 
     shown = ("id", "title", "unit", "subject", "question", "meaning", "owner", "control")
     rows = [{name: getattr(each, name) for name in shown} for each in catalogue().values()]
     if as_json:
         say_json({"metrics": rows})
     else:
-        say_table(("id", "unit", "title"), [(row["id"], row["unit"], row["title"]) for row in rows])
+        typer.echo(as_table(("id", "unit", "title"), [(row["id"], row["unit"], row["title"]) for row in rows]))
 
 
 @app.command()
@@ -171,7 +168,9 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Measure a metric."""
-    from metrics import UnknownDimension, as_cells, as_document, catalogue, measure
+    from metrics import UnknownDimension, catalogue, measure
+    from reports.document import as_document
+    from reports.terminal import result_as_table
 
     if metric not in catalogue():
         stop(f"{metric}: expected a metric ({', '.join(catalogue())})")
@@ -183,7 +182,7 @@ def show(
     if as_json:
         say_json(as_document(result))
     else:
-        say_table((*dimensions, "value", "n", "low", "high", "because"), [as_cells(row) for row in result.rows])
+        typer.echo(result_as_table(result))
         for note in result.notes:
             tell(f"note: {note}")
 

@@ -1,7 +1,6 @@
 """The metrics: declarations in the subjects' folders, measured on a published warehouse."""
 
 from metrics._catalogue import catalogue
-from metrics._document import as_cells, as_document
 from metrics._measure import choices, measure
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._value import Result, Row, Source, Value
@@ -16,8 +15,6 @@ __all__ = [
     "Source",
     "UnknownDimension",
     "Value",
-    "as_cells",
-    "as_document",
     "catalogue",
     "choices",
     "measure",
