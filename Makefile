@@ -1,7 +1,7 @@
 # `make run` serves Merit; `make test` proves it. Everything made here lies in .venv, home and the caches.
 
 PYTHON ?= python3
-PORT ?= 8501
+PORT := 8501
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
