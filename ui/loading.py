@@ -142,12 +142,14 @@ def _undo(chosen: Load) -> None:
             n=number(chosen.rows_accepted)
         )
     )
-    if st.button(_("Undo it"), type="primary", key="undo:yes"):
-        with st.spinner(_("Undoing …")):
-            undo(home(), chosen.id, actor=ACTOR, tell=lambda _doing: None)
-        st.session_state.pop(CAME_OF_IT, None)
-        st.toast(_("Load {id} is undone.").format(id=chosen.id), icon=":material/undo:")
-        st.rerun()
+    st.button(_("Undo it"), type="primary", key="undo:yes", on_click=_take_back, args=(chosen.id,))
+
+
+def _take_back(load_id: int) -> None:
+    undo(home(), load_id, actor=ACTOR, tell=lambda _doing: None)
+    st.session_state.pop(CAME_OF_IT, None)
+    st.toast(_("Load {id} is undone.").format(id=load_id), icon=":material/undo:")
+    st.rerun()
 
 
 def described(chosen: Load) -> str:
