@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, Label, Select, String, Subquery, cast, dis
 from data.schema import WAREHOUSE
 from metrics._facts import ONE, Asked, Column, Facts, Rows
 
-PERSON = ("survey", "wave", "year", "level", "mobility_type", "fee_status", "faculty", "region")
+WAVE = ("survey", "wave", "year")
+PERSON = (*WAVE, "level", "mobility_type", "fee_status", "faculty", "region")
 QUESTION = ("section", "element", "kind")
 
 _response, _respondent = WAREHOUSE.tables["response"], WAREHOUSE.tables["respondent"]
-_asked = WAREHOUSE.tables["question"]
+_wave, _asked = WAREHOUSE.tables["wave"], WAREHOUSE.tables["question"]
 _scale = (cast(_asked.c.scale_low, String) + "-" + cast(_asked.c.scale_high, String)).label("scale")
 _question = select(
     _asked.c.question_id, *(_asked.c[name] for name in QUESTION), _asked.c.satisfied_from, _scale
@@ -74,6 +75,7 @@ def _of_persons(statement: Select[Any], asked: Asked) -> Select[Any]:
 
 
 responses = Facts(
-    listed_in=dict.fromkeys(PERSON, _respondent) | dict.fromkeys(QUESTION, _asked),
+    # A slice is one wave, so the few waves tell what the many respondents would.
+    listed_in=dict.fromkeys(PERSON, _respondent) | dict.fromkeys(WAVE, _wave) | dict.fromkeys(QUESTION, _asked),
     rows=_answers,
 )

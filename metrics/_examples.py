@@ -19,6 +19,7 @@ def survey_answers(scores: Mapping[str, Sequence[int]], **question: object) -> d
     asked = {"question_id": 1, "kind": "satisfaction", "scale_low": 1, "scale_high": 4, "satisfied_from": 3}
     marks = {"is_first_of_kind": True, "is_first_of_section": True}
     return {
+        "wave": [{"responded": len(people)}],
         "question": [asked | question],
         "respondent": [{"respondent_id": number, "faculty": faculty} for number, (faculty, _) in enumerate(people)],
         "response": [
