@@ -1,0 +1,1 @@
+"""Results as documents: for programs, for terminals, and later for slides and evidence packs."""
