@@ -32,11 +32,11 @@ class RegisterEngine:
         return create_engine(with_driver(self.url)) if self.url else _sqlite(self.file, LONG_WAIT)
 
     def is_there(self) -> bool:
-        """Whether there is a register to read; the disk is asked each time, a server until it has one."""
-        if self.url is None:
-            return self.file.exists()
+        """Whether there is a register to read; asked until there is: somebody may load while this process serves."""
+        if self.url is None and not self.file.exists():
+            return False
         if not self._has_tables:
-            vars(self).pop("_has_tables")  # somebody may load while this process serves
+            vars(self).pop("_has_tables")
             return False
         return True
 

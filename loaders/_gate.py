@@ -94,8 +94,11 @@ def _validate(batch: pd.DataFrame, rules: Sequence[Rule]) -> list[Any]:
 
 
 def _settings(rule: Rule) -> dict[str, Any]:
-    condition = {"row_condition": rule.when, "condition_parser": "pandas"} if rule.when else {}
-    return {**rule.settings, **condition}
+    if rule.when is None:
+        return dict(rule.settings)
+    from great_expectations.expectations.row_conditions import PassThroughCondition
+
+    return {**rule.settings, "row_condition": PassThroughCondition(pass_through_filter=rule.when)}
 
 
 def _rejects(rule: Rule, result: Any, mapped: Mapped) -> Iterable[Reject]:

@@ -93,7 +93,8 @@ def load(
     for each in prepared:
         each.keep()
     with home.writing(actor=actor, reason="load", waiting=lambda: tell(WAITING)) as writing:
-        taken = iter([_outcome(each.new, writing.take(each.new)) for each in prepared])
+        meanwhile = home.register.loads()  # another process may have loaded the same file while this one read it
+        taken = iter([_take(writing, each.new, meanwhile) for each in prepared])
         tell("publishing")
         if demonstration:
             writing.mark_demonstration()
@@ -150,12 +151,21 @@ def _prepare_all(home: Home, requests: Sequence[Request], tell: Tell) -> list[Pr
 
 
 def _loaded_before(home: Home, request: Request) -> Load | None:
-    """The load of the same bytes read the same way, unless it was undone."""
     if not request.path.is_file():
         return None
-    sha256, profile = sha256_of(request.path), request.profile.model_dump_json(exclude_defaults=True)
-    same = (load for load in home.register.loads() if load.sha256 == sha256 and load.profile == profile)
-    return next((load for load in same if not load.undone_at and request.loader in {None, load.loader}), None)
+    profile = request.profile.model_dump_json(exclude_defaults=True)
+    return _same(home.register.loads(), sha256_of(request.path), profile, request.loader)
+
+
+def _same(loads: Sequence[Load], sha256: str, profile: str, loader: str | None) -> Load | None:
+    """The load of the same bytes read the same way, unless it was undone."""
+    same = (load for load in loads if load.sha256 == sha256 and load.profile == profile)
+    return next((load for load in same if not load.undone_at and loader in {None, load.loader}), None)
+
+
+def _take(writing: Writing, new: NewLoad, loads: Sequence[Load]) -> Outcome:
+    before = _same(loads, new.sha256, new.profile, new.loader)
+    return _unchanged(before) if before else _outcome(new, writing.take(new))
 
 
 def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
