@@ -6,9 +6,15 @@ from ui.frame import banner, begin, footer
 from ui.menu import menu
 from ui.warm import warm
 
-begin()
-page = st.navigation(menu(), position="top")
-banner()
-page.run()
-footer()
-warm()
+
+def main() -> None:
+    begin()
+    page = st.navigation(menu(), position="top")
+    banner()
+    page.run()
+    footer()
+    warm()
+
+
+if __name__ == "__main__":
+    main()
