@@ -22,14 +22,14 @@ def catalogue() -> Mapping[str, Loader]:
 
 
 def choose(table: Table, told: str | None, profile: Profile) -> Loader:
-    """The loader that is told or named by the profile, else the only one that the file's columns fit."""
+    """The loader that is told or named by the profile, else the only one that knows most of the file's columns."""
     name = told or profile.loader
     if name is not None:
         if name not in catalogue():
             raise Refusal(table.file, [Fault(rule=f"a loader ({', '.join(catalogue())})", value=name)])
         return catalogue()[name]
     fitting = [loader for loader in catalogue().values() if _fits(loader, table)]
-    closest = [loader for loader in fitting if not any(set(loader.required) < set(other.required) for other in fitting)]
+    closest = [each for each in fitting if not any(_known(each, table) < _known(other, table) for other in fitting)]
     if len(closest) == 1:
         return closest[0]
     raise Refusal(table.file, [_fault(table, [loader.id for loader in closest])])
@@ -38,6 +38,10 @@ def choose(table: Table, told: str | None, profile: Profile) -> Loader:
 def _fits(loader: Loader, table: Table) -> bool:
     has_questions = any(HEADER_MARK in str(name) for name in table.cells)
     return all(name in table.cells for name in loader.required) and (has_questions or not loader.has_questions)
+
+
+def _known(loader: Loader, table: Table) -> set[str]:
+    return {name for name in loader.names if name in table.cells}
 
 
 def _fault(table: Table, fitting: list[str]) -> Fault:

@@ -8,21 +8,25 @@ from loaders._contract import Accepted, Column, Frames, Loader, Rule
 from loaders._parse import COUNTRY, DATE, ERASMUS, NUMBER, TEXT
 from loaders._slices import SLICE, each
 
-ACADEMIC_YEAR_STARTS = 7
-"""The month from which a day belongs to the academic year that begins in its calendar year."""
+FIRST_MONTH, LAST_MONTH = 7, 9
+"""An academic year is entered from July on and left until September: 31 July 2029 ends the year 2028/29."""
 OPEN_END_YEARS = 10
 """An agreement without an end is taken to hold this many years from its start, so that its seats can be counted."""
 SHARED = [SLICE, "agreement", "faculty", "country"]
 
 
-def academic_year_of(day: date) -> int:
-    return day.year if day.month >= ACADEMIC_YEAR_STARTS else day.year - 1
+def first_academic_year(starts: date) -> int:
+    return starts.year if starts.month >= FIRST_MONTH else starts.year - 1
+
+
+def last_academic_year(ends: date) -> int:
+    return ends.year if ends.month > LAST_MONTH else ends.year - 1
 
 
 def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows
-    first = each(rows["valid_from"], academic_year_of, "Int64")
-    last = each(rows["valid_to"], academic_year_of, "Int64")
+    first = each(rows["valid_from"], first_academic_year, "Int64")
+    last = each(rows["valid_to"], last_academic_year, "Int64")
     agreements = rows.assign(first_year=first, last_year=last)
     return {"agreement": agreements, "seat": pd.concat([_seats(agreements, "in"), _seats(agreements, "out")])}
 

@@ -42,7 +42,7 @@ def workbook_template(loader: Loader) -> bytes:
         for place, column in enumerate(loader.columns):
             if column.choices:
                 sheet.data_validation(
-                    1, place, ROWS_WITH_CHOICES, place, {"validate": "list", "source": column.choices}
+                    1, place, ROWS_WITH_CHOICES, place, {"validate": "list", "source": list(column.choices)}
                 )
     return stream.getvalue()
 
