@@ -13,7 +13,7 @@ import pytest
 from tests.documents import DOCUMENTS, ROOT, anchors, commands, links, write_files
 
 README = (ROOT / "README.md").read_text()
-SOURCES = ["app.py", "cli.py", "pages", "ui", "metrics", "loaders", "data", ".streamlit", "locale"]
+SOURCES = ["app.py", "cli.py", "pages", "ui", "reports", "metrics", "loaders", "data", ".streamlit", "locale"]
 
 
 @pytest.fixture
