@@ -24,6 +24,8 @@ def refuse_real_store(event: str, arguments: tuple[object, ...]) -> None:
     """An audit hook: opening, listing or making anything in ./home fails, whoever asks."""
     if not event.startswith(("open", "os.", "sqlite3.", "shutil.")):
         return
+    if arguments[:2] == ("home", None) or (event == "os.rmdir" and arguments[1] != -1):
+        return  # a folder in one that is open already: pytest clears away the homes of an earlier run
     for path in arguments:
         if isinstance(path, str | os.PathLike) and "home" in str(path) and os.path.abspath(path).startswith(REAL_STORE):
             raise PermissionError(f"tests: {path}: expected the store of the fixture `home`, got the real one")
