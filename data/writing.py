@@ -66,7 +66,8 @@ class Writing:
         planned = {name: frame for name, frame in new.frames.items() if name in tables.REGISTER.tables}
         for name, frame in planned.items():
             rows = _with_slices(frame, slices).astype(object).where(lambda cells: cells.notna(), None)
-            self.connection.execute(insert(tables.REGISTER.tables[name]), _records(rows))
+            if len(rows):  # a transformation may have no impacts
+                self.connection.execute(insert(tables.REGISTER.tables[name]), _records(rows))
         self.give(load_id, slices, new.frames)
         return load_id
 

@@ -38,8 +38,19 @@ stands for a text, an answer as a number that is infinite where it could not be 
 
 def once(says: str, columns: Sequence[str], *, about: str | None = None, when: str | None = None) -> Rule:
     """No two rows agree in all these columns; missing agrees with missing."""
-    settings = {"column_list": [f"{name}{CODE}" for name in columns], "ignore_row_if": "never"}
+    codes = [f"{name}{CODE}" for name in columns]
+    if len(codes) == 1:
+        alone = {"column": codes[0]}
+        return Rule(says=says, expects="ExpectColumnValuesToBeUnique", column=about, settings=alone, when=when)
+    settings = {"column_list": codes, "ignore_row_if": "never"}
     return Rule(says=says, expects="ExpectCompoundColumnsToBeUnique", column=about, settings=settings, when=when)
+
+
+def ends_after(starts: str, ends: str) -> Rule:
+    """No last day before the first; either may be missing."""
+    settings = {"column_A": ends, "column_B": starts, "or_equal": True, "ignore_row_if": "either_value_is_missing"}
+    says = "a last day on or after the first one"
+    return Rule(says=says, expects="ExpectColumnPairValuesAToBeGreaterThanB", column=ends, settings=settings)
 
 
 @dataclass(frozen=True, kw_only=True)

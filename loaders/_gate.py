@@ -16,7 +16,8 @@ from loaders._map import Mapped
 from loaders._refusal import Fault, Refusal
 from loaders._rules import file_rules, row_rules
 
-LINE = "line"
+ROW = "row number"
+"""Names a row to Great Expectations. A line does not: one entry of a YAML file may give several rows."""
 PASSED, FAILED = "passed", "failed"
 
 
@@ -45,7 +46,7 @@ def gate(loader: Loader, mapped: Mapped, expected: Expected, file: str) -> Gated
 def _batch(mapped: Mapped, rules: Sequence[Rule]) -> pd.DataFrame:
     """The columns that the rules ask for, and no more: Great Expectations hashes every cell of its batch."""
     names = dict.fromkeys(name for rule in rules for name in _asked_for(rule, mapped))
-    return pd.DataFrame({LINE: mapped.lines} | {name: _cells(name, mapped) for name in names})
+    return pd.DataFrame({ROW: np.arange(len(mapped.lines))} | {name: _cells(name, mapped) for name in names})
 
 
 def _asked_for(rule: Rule, mapped: Mapped) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _validate(batch: pd.DataFrame, rules: Sequence[Rule]) -> list[Any]:
             for number, rule in enumerate(rules)
         ],
     )
-    form = {"result_format": "COMPLETE", "unexpected_index_column_names": [LINE], "include_unexpected_rows": False}
+    form = {"result_format": "COMPLETE", "unexpected_index_column_names": [ROW], "include_unexpected_rows": False}
     results = whole.validate(suite, result_format=form).results
     return sorted(results, key=lambda result: int(result.expectation_config.meta["rule"]))
 
@@ -103,18 +104,19 @@ def _settings(rule: Rule) -> dict[str, Any]:
 
 def _rejects(rule: Rule, result: Any, mapped: Mapped) -> Iterable[Reject]:
     for failing in result.result.get("unexpected_index_list") or ():
-        line = int(failing[LINE])
-        yield Reject(line=line, column=_their_name(rule, mapped), rule=rule.says, value=_value_at(rule, line, mapped))
+        row = int(failing[ROW])
+        value = _value_at(rule, row, mapped)
+        yield Reject(line=int(mapped.lines[row]), column=_their_name(rule, mapped), rule=rule.says, value=value)
 
 
 def _their_name(rule: Rule, mapped: Mapped) -> str | None:
     return mapped.plan.theirs.get(rule.column, rule.column) if rule.column else None
 
 
-def _value_at(rule: Rule, line: int, mapped: Mapped) -> str | None:
+def _value_at(rule: Rule, row: int, mapped: Mapped) -> str | None:
     if rule.column not in mapped.texts:
         return None
-    cell = mapped.texts[rule.column].iloc[int(np.searchsorted(mapped.lines, line))]
+    cell = mapped.texts[rule.column].iloc[row]
     return None if pd.isna(cell) else str(cell)
 
 

@@ -1,5 +1,6 @@
 """The question columns of a survey file: from the profile, or from headers such as `support: housing office`."""
 
+import re
 from collections.abc import Mapping
 
 from loaders._contract import Asked
@@ -9,6 +10,7 @@ from loaders._table import Table
 
 HEADER_MARK = ": "
 RECOMMENDATION, OTHER, SATISFACTION = "recommendation", "other", "satisfaction"
+SCALE = re.compile(r"(?P<low>-?\d+)-(?P<high>-?\d+)")
 KIND_BY_SECTION = {"recommendation": RECOMMENDATION, "choice": OTHER, "application": OTHER}
 
 
@@ -17,15 +19,17 @@ def asked(profile: Profile, table: Table) -> tuple[dict[str, Asked], list[Fault]
     told = profile.questions or _from_headers(table)
     if not told:
         return {}, [Fault(rule="a question column headed `section: element`, or `questions` in the profile")]
-    general = profile.constants.get("scale") or _first(table, profile.columns.get("scale", ("scale",))[0])
+    given = _given_scales(profile, table)
+    general = given[0] if given else None
     questions: dict[str, Asked] = {}
-    faults = []
+    faults = _more_than_one(given) if any(question.scale is None for question in told.values()) else []
     for column, question in told.items():
         scale = question.scale or general or _labelled_scale(table.labels.get(column, {}))
         if column not in table.cells:
             faults.append(Fault(column=column, rule=f"this column, which asks {question.element!r}"))
-        elif scale is None or HEADER_MARK.strip() in scale:
-            faults.append(Fault(column=column, rule="its scale: `scale` such as 1-4 in the file or the profile"))
+        elif scale is None or not _is_scale(scale):
+            rule = "its scale: `scale` such as 1-4 in the file or the profile"
+            faults.append(Fault(column=column, rule=rule, value=scale))
         else:
             questions[column] = _asked(column, question, scale, table)
     return questions, faults + _asked_twice(questions)
@@ -36,9 +40,21 @@ def _from_headers(table: Table) -> dict[str, Question]:
     return {name: Question(section=parts[0].strip(), element=parts[1].strip()) for name, parts in split.items()}
 
 
-def _first(table: Table, column: str) -> str | None:
-    given = list(table.cells[column].dropna().head(1)) if column in table.cells else []
-    return str(given[0]) if given else None
+def _given_scales(profile: Profile, table: Table) -> list[str]:
+    """The scale for all questions that have none of their own; more than one is a fault."""
+    if told := profile.constants.get("scale"):
+        return [told]
+    column = profile.columns.get("scale", ("scale",))[0]
+    return [str(scale) for scale in table.cells[column].dropna().unique()] if column in table.cells else []
+
+
+def _more_than_one(given: list[str]) -> list[Fault]:
+    return [Fault(column="scale", rule="one scale in the file", value=", ".join(given))] if len(given) > 1 else []
+
+
+def _is_scale(text: str) -> bool:
+    ends = SCALE.fullmatch(text)
+    return ends is not None and int(ends["low"]) < int(ends["high"])
 
 
 def _labelled_scale(labels: Mapping[str, str]) -> str | None:

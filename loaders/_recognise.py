@@ -40,7 +40,7 @@ JSON = re.compile(rb'(\{\s*["}]|\[\s*[\[{"\d\]])')
 # A list of mappings, or a name alone on its line with a list or mapping under it.
 YAML = re.compile(
     rb"""(%.*\n|---.*\n|[ \t]*(\#.*)?\r?\n)*  # directives, comments and blank lines
-    (-[ ]+[\w"'][^,;\t\n]*:(\s|$)|-[ \t]*\r?\n|[\w-]+:[ \t]*(\#.*)?\r?\n[ \t]*-\s)""",
+    (-[ ]+(\{[ ]*)?[\w"'][^,;\t\n]*:(\s|$)|-[ \t]*\r?\n|[\w-]+:[ \t]*(\#.*)?\r?\n[ \t]*-\s)""",
     re.VERBOSE,
 )
 

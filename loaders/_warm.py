@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from loaders._gate import LINE, _validate
+from loaders._gate import ROW, _validate
 
 
 def warm() -> None:
-    _validate(pd.DataFrame({LINE: [1]}), [])
+    _validate(pd.DataFrame({ROW: [0]}), [])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from loaders._contract import Accepted, Column, Frames, Loader, Rule
+from loaders._contract import Accepted, Column, Frames, Loader, ends_after
 from loaders._parse import COUNTRY, DATE, ERASMUS, NUMBER, TEXT
 from loaders._slices import SLICE, each
 
@@ -47,19 +47,7 @@ LOADER = Loader(
     slice_by=("source",),
     key=("source", "agreement"),
     tables=tables,
-    rules=(
-        Rule(
-            says="a last day on or after the first one",
-            expects="ExpectColumnPairValuesAToBeGreaterThanB",
-            column="valid_to",
-            settings={
-                "column_A": "valid_to",
-                "column_B": "valid_from",
-                "or_equal": True,
-                "ignore_row_if": "either_value_is_missing",
-            },
-        ),
-    ),
+    rules=(ends_after("valid_from", "valid_to"),),
     columns=(
         Column(name="source", kind=TEXT, explains="the list it comes from", example="agreement list", is_required=True),
         Column(name="agreement", kind=TEXT, explains="its number or code", example="A-0147", is_required=True),

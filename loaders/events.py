@@ -1,6 +1,6 @@
 """Things outside the office that could explain a change."""
 
-from loaders._contract import Accepted, Column, Frames, Loader
+from loaders._contract import Accepted, Column, Frames, Loader, ends_after
 from loaders._parse import DATE, TEXT
 
 
@@ -15,6 +15,7 @@ LOADER = Loader(
     slice_by=("name",),
     key=("name", "starts"),
     tables=tables,
+    rules=(ends_after("starts", "ends"),),
     columns=(
         Column(name="name", kind=TEXT, explains="what happened", example="Entry ban", is_required=True),
         Column(name="starts", kind=DATE, explains="first day", example="2020-03-17", is_required=True),

@@ -1,6 +1,6 @@
 """The changes that the office made, why, what came of them, and what each was meant to move."""
 
-from loaders._contract import Accepted, Column, Frames, Loader
+from loaders._contract import Accepted, Column, Frames, Loader, ends_after
 from loaders._parse import DATE, INTEGER, NUMBER, TEXT, WORD
 
 STORY = ["slice", "name", "area", "starts", "ends", "wash_in_months", "why", "done", "worked", "failed", "foreseeable"]
@@ -25,6 +25,7 @@ LOADER = Loader(
     slice_by=("name",),
     key=("name", "impact_metric", "impact_series"),
     tables=tables,
+    rules=(ends_after("starts", "ends"),),
     columns=(
         Column(name="name", kind=TEXT, explains="what it is called", example="One-stop desk", is_required=True),
         Column(name="area", kind=TEXT, explains="area of work", example="housing", is_required=True),
