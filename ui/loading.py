@@ -18,6 +18,7 @@ CAME_OF_IT = "what came of it"
 SHOWN_FAULTS = 100
 
 Answer = Outcome | Refused | Refusal
+"""Of a load or a check; the load itself, where it was taken back, stands in the same place."""
 
 
 def preview(upload: Upload) -> None:
@@ -68,11 +69,13 @@ def answer() -> None:
         refused([last])
     elif isinstance(last, Outcome):
         _accepted(last)
+    elif isinstance(last, Load):
+        st.info(safe(last.file), title=_("Load {id} is undone.").format(id=last.id), icon=":material/undo:")
 
 
 def _accepted(outcome: Outcome) -> None:
     counted = _(
-        "{read} rows read, {accepted} accepted, {rejected} set aside, {left_out} left out as the profile says."
+        "Rows read: {read}. Accepted: {accepted}. Set aside: {rejected}. Left out as the profile says: {left_out}."
     ).format(
         read=number(outcome.rows_read),
         accepted=number(outcome.rows_accepted),
@@ -146,9 +149,7 @@ def _undo(chosen: Load) -> None:
 
 
 def _take_back(load_id: int) -> None:
-    undo(home(), load_id, actor=ACTOR, tell=lambda _doing: None)
-    st.session_state.pop(CAME_OF_IT, None)
-    st.toast(_("Load {id} is undone.").format(id=load_id), icon=":material/undo:")
+    st.session_state[CAME_OF_IT] = undo(home(), load_id, actor=ACTOR, tell=lambda _doing: None)
     st.rerun()
 
 

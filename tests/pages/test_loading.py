@@ -37,13 +37,13 @@ def test_the_preview_shows_what_was_found(page: Open) -> None:
 def test_a_check_writes_nothing(page: Open, home: Home) -> None:
     app = clicked(uploaded(page("load_data"), "counts.csv", GOOD), "check")
     assert not app.exception
-    assert "2 accepted" in read(app)
+    assert "Accepted: 2." in read(app)
     assert not home.register.loads()
 
 
 def test_a_load_is_shown_and_can_be_undone(page: Open, home: Home) -> None:
     app = clicked(uploaded(page("load_data"), "counts.csv", GOOD), "load")
-    assert "2 accepted" in app.success[0].value
+    assert "Accepted: 2." in app.success[0].value
     assert [load.file for load in home.register.loads()] == ["counts.csv"]
     app = clicked(clicked(app, "undo"), "undo:yes")
     assert not app.exception
@@ -59,7 +59,7 @@ def test_the_same_file_again_changes_nothing(page: Open, home: Home) -> None:
 
 def test_bad_rows_are_set_aside_and_offered(page: Open, home: Home) -> None:
     app = clicked(uploaded(page("load_data"), "counts.csv", ONE_BAD_ROW), "load")
-    assert "1 set aside" in app.success[0].value
+    assert "Set aside: 1." in app.success[0].value
     assert list(app.dataframe[0].value["value"]) == ["=1+1"]
     assert home.register.loads()[0].rows_rejected == 1
     assert "rejects:outcome" in {each.key for each in app.get("download_button")}
