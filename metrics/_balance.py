@@ -1,5 +1,6 @@
 """The kinds of metric that set outbound stays against inbound ones."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -38,8 +39,8 @@ class Balance(EachGroup):
             Value(because=because) if (because := unknown(numbers)) else self.balance(numbers) for numbers in groups
         ]
 
-    def balance(self, numbers: Numbers) -> Value:
-        raise NotImplementedError
+    @abstractmethod
+    def balance(self, numbers: Numbers) -> Value: ...
 
 
 class NetBalance(Balance):

