@@ -63,7 +63,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         rows_left_out=len(table.cells) - len(cells),
         total=_total(profile, plan, table, found.dialect),
         found={**table.found, **found.notes},
-        dropped_columns=[str(name) for name in table.cells if name not in plan.used],
+        dropped_columns=[str(name) for name in table.cells if name not in {*plan.used, *profile.named_columns}],
     )
 
 

@@ -20,7 +20,8 @@ from loaders._refusal import Refusal
 from loaders._slices import slice_names
 from loaders._table import Table
 
-LINE = "line"
+LINE = " line"
+"""The column of a scrubbed copy that holds the lines; a file's own column never begins with a blank."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +124,8 @@ def _archiving(
     scrubbed = table.cells[used].assign(**{LINE: table.lines})
     labels = {column: dict(codes) for column, codes in table.labels.items() if column in used}
     scrubbed.attrs = {"format": table.format, "labels": labels, "texts": dict(table.texts)}
-    name = f"{table.sha256}-{sha256(repr(used).encode()).hexdigest()[:8]}.parquet"
+    read_like_this = repr((used, request.profile.file.reading()))  # another encoding gives other cells
+    name = f"{table.sha256}-{sha256(read_like_this.encode()).hexdigest()[:8]}.parquet"
     return name, lambda: home.archive.keep_scrubbed(name, scrubbed)
 
 

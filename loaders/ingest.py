@@ -98,7 +98,7 @@ def load(
         tell("publishing")
         if demonstration:
             writing.mark_demonstration()
-    return [_unchanged(before) if before else next(taken) for before in known.values()]
+    return [_unchanged(requests[number].name, before) if before else next(taken) for number, before in known.items()]
 
 
 def check(home: Home, requests: Sequence[Request], *, tell: Tell) -> list[Outcome]:
@@ -165,7 +165,7 @@ def _same(loads: Sequence[Load], sha256: str, profile: str, loader: str | None) 
 
 def _take(writing: Writing, new: NewLoad, loads: Sequence[Load]) -> Outcome:
     before = _same(loads, new.sha256, new.profile, new.loader)
-    return _unchanged(before) if before else _outcome(new, writing.take(new))
+    return _unchanged(new.file, before) if before else _outcome(new, writing.take(new))
 
 
 def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
@@ -173,6 +173,6 @@ def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
     return Outcome(**shared, load_id=load_id, is_unchanged=False)
 
 
-def _unchanged(before: Load) -> Outcome:
+def _unchanged(file: str, before: Load) -> Outcome:
     shared = {field.name: getattr(before, field.name) for field in fields(Outcome) if hasattr(before, field.name)}
-    return Outcome(**shared, load_id=before.id, is_unchanged=True, checks=(), rejects=())
+    return Outcome(**shared | {"file": file}, load_id=before.id, is_unchanged=True, checks=(), rejects=())
