@@ -38,7 +38,7 @@ class Kind:
 
 def _number(text: str) -> float:
     value = float(text)
-    if not np.isfinite(value):
+    if not np.isfinite(value) or "_" in text:  # Python reads 1_000, nobody writes it
         raise ValueError(text)
     return value
 
