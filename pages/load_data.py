@@ -7,6 +7,7 @@ from ui.empty import templates
 from ui.loading import answer, ask_to_undo, described, preview, run
 from ui.store import home
 from ui.upload import received
+from ui.warm import warm
 from ui.words import _
 
 TITLE = _("Load data")
@@ -14,6 +15,7 @@ ICON = ":material/upload_file:"
 GROUP = _("Data")
 ORDER = 50
 
+warm(is_wanted=True)
 st.title(TITLE, anchor=False)
 st.caption(_("Choose a file, look at what was found, check it without writing, then load it. A load can be undone."))
 answer()

@@ -11,7 +11,7 @@ from data.records import Target
 from metrics import Metric, Result, Row, catalogue
 from ui import lines, links
 from ui.filters import Scope
-from ui.numbers import change, written
+from ui.numbers import change, interval, written
 from ui.standing import Standing, standing, target_of
 from ui.store import home
 from ui.words import MINUS, _, day, number, readable, safe
@@ -151,17 +151,20 @@ def _verdict(found: Standing | None) -> str:
     if found is None:
         return ""
     if found.is_reached:
-        return f":green[:material/check_circle: {_('reached')}]"
+        return _(":green[:material/check_circle: reached]")
     if found.will_be_missed:
-        return f":red[:material/error: {_('will be missed')}]"
+        return _(":red[:material/error: will be missed]")
     if found.expected is None:
-        return f":orange[:material/schedule: {_('not yet')}]"
-    return f":blue[:material/trending_up: {_('on course')}]"
+        return _(":orange[:material/schedule: not yet]")
+    return _(":blue[:material/trending_up: on course]")
 
 
 def _base(filled: Filled) -> list[str]:
+    """When, how many stand behind it, between what it lies, and how fresh it is; or why there is no number."""
     if not filled.rows:
         return [lines.why_not(filled.result)]
-    n = filled.rows[-1].value.n
+    value = filled.rows[-1].value
+    base = [] if value.n is None or value.n == value.value else [f"n = {number(value.n)}"]
+    between = [each] if (each := interval(value, filled.metric.unit)) else []
     fresh = [_("loaded {day}").format(day=day(filled.loaded))] if filled.loaded else []
-    return [filled.at(-1), *([] if n is None else [f"n = {number(n)}"]), *fresh]
+    return [filled.at(-1), *base, *between, *fresh]

@@ -10,6 +10,9 @@ from ui.store import home
 from ui.tables import as_csv, exported, figures, heading, table
 from ui.words import _, day, number, safe
 
+WIDTH = 860
+"""Pixels of the drawer: the figure stays in sight beside it on a projector."""
+
 Results = Callable[[], Sequence[Result]]
 
 
@@ -29,7 +32,7 @@ def evidence_menu(named: Callable[[], Mapping[str, Sequence[Result]]], names: Se
 
 
 def open_drawer(key: str, results: Sequence[Result]) -> None:
-    st.dialog(_("Figures and evidence"), width="large", position="right")(_drawer)(key, results)
+    st.dialog(_("Figures and evidence"), width=WIDTH, position="right")(_drawer)(key, results)
 
 
 def _drawer(key: str, results: Sequence[Result]) -> None:
@@ -65,7 +68,7 @@ def definition(metric: Metric) -> None:
     st.markdown(f"**{safe(_(metric.question))}**")
     st.markdown(safe(_(metric.meaning)))
     st.table(_terms(metric), border="horizontal", width="content")
-    st.markdown(f"**{_('Worked example')}**")
+    st.markdown(_("**Worked example**"))
     for name, rows in metric.example.rows.items():
         st.caption(_("Rows of {table}").format(table=safe(heading(name))))
         table(rows, alt=_("Rows of the worked example"))

@@ -25,7 +25,7 @@ class Scope:
     def beyond(self, metric: str) -> list[str]:
         """The chosen dimensions that the metric cannot be limited to."""
         known = catalogue()[metric].dimensions
-        return [dimension for dimension, _value in self.chosen if dimension not in known]
+        return [_(NAMES[dimension][0]) for dimension, _value in self.chosen if dimension not in known]
 
 
 def filters(edition: Edition, metrics: Sequence[str], dimensions: Sequence[str] = ()) -> Scope:
@@ -68,6 +68,7 @@ def _values(key: str, _edition: Edition, _metrics: tuple[str, ...], _dimension: 
 
 
 NAMES = {
+    "year": (N_("Years"), N_("All years"), "period"),
     "faculty": (N_("Faculty"), N_("All faculties"), "faculty"),
     "level": (N_("Level"), N_("All levels"), "level"),
     "mobility_type": (N_("Population"), N_("All students"), "population"),

@@ -41,13 +41,14 @@ def change(difference: float, unit: str) -> str:
 def interval(value: Value, unit: str) -> str:
     if value.low is None or value.high is None:
         return ""
-    return f"{written(value.low, unit)} {_('to')} {written(value.high, unit)}"
+    return _("{low} to {high}").format(low=written(value.low, unit), high=written(value.high, unit))
 
 
 def said(value: Value, unit: str) -> str:
     """The whole of it in one line: `86.2 % (83.1 % to 88.9 %), n = 512`, or a dash and why."""
     if value.value is None:
-        return f"{DASH} ({_(value.because or '')})"
+        reason = _(value.because) if value.because else ""
+        return f"{DASH} ({reason})"
     between = interval(value, unit)
     base = "" if value.n is None or value.n == value.value else f", n = {number(value.n)}"
     return written(value.value, unit) + (f" ({between})" if between else "") + base

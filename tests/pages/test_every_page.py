@@ -46,6 +46,7 @@ def test_says_how_to_begin_where_nothing_is_loaded(file: Path, page: Open) -> No
     assert not app.exception
     assert [each.value for each in app.title] == [title(file)]
     assert "a fictitious university" not in read(app).replace("or run `merit demo` for a fictitious university", "")
+    assert app.caption[-1].value == "Version 0: nothing is loaded yet."
     if file.stem in FEEDS:
         assert f"template:{FEEDS[file.stem]}.csv" in {each.key for each in app.get("download_button")}
 

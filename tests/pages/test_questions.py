@@ -24,7 +24,7 @@ def test_the_overview_says_what_falls_behind_and_shows_a_card_for_each_kpi(page:
 def test_a_card_that_a_filter_cannot_limit_says_so(page: Open) -> None:
     app = page("overview")
     app.selectbox(key="faculty").set_value("Law").run()
-    assert "Whole office: not known by faculty" in read(app)
+    assert "Whole office: not known by Faculty" in read(app)
 
 
 def test_fee_students_grew_by_the_figures_of_the_audit(page: Open) -> None:

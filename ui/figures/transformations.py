@@ -1,13 +1,13 @@
 """Transformations: what the office changed and when, what was to move, and what it was before and after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from data.records import Event, Impact, Transformation
-from metrics import Result, Value, catalogue
+from data.records import Event, Transformation
+from metrics import Value, catalogue
+from ui.before_after import Compared, compare, results, title
 from ui.evidence import evidence
 from ui.filters import Scope
 from ui.numbers import change, said
@@ -16,20 +16,7 @@ from ui.replay import replay
 from ui.store import home
 from ui.tables import plain_table, table
 from ui.timeline import timeline
-from ui.words import _, month, plural, readable, safe
-
-SERIES_PARTS = ("survey", "section", "element")
-"""What a series of a survey metric names, from left to right: `barometer: support: housing office`."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared:
-    """One KPI of one transformation in the year before it began and in the year after it had settled."""
-
-    impact: Impact
-    title: str
-    before: Result
-    after: Result
+from ui.words import _, month, plural, safe
 
 
 def areas() -> list[str]:
@@ -69,7 +56,7 @@ def _event(event: Event) -> tuple[str, date]:
 
 
 def _row(change: Transformation) -> dict[str, object]:
-    meant = ", ".join(_title(impact) for impact in change.impacts)
+    meant = ", ".join(title(impact) for impact in change.impacts)
     return {_("Change"): change.name, _("Area"): change.area, _("Began"): change.starts, _("Ended"): change.ends,
             _("Meant to move"): meant}  # fmt: skip
 
@@ -88,8 +75,9 @@ def card(scope: Scope, change: Transformation) -> None:
 def draw_card(scope: Scope, number: int) -> None:
     change = next(each for each in home().register.transformations() if each.id == number)
     st.subheader(safe(change.name), anchor=False)
-    until = f" {_('to')} {month(change.ends)}" if change.ends else ""
-    st.caption(f"{safe(change.area)} · {_('from')} {month(change.starts)}{until}")
+    told = _("{area} · from {start} to {end}") if change.ends else _("{area} · from {start}")
+    end = month(change.ends) if change.ends else ""
+    st.caption(told.format(area=safe(change.area), start=month(change.starts), end=end))
     for heading, told in _story(change):
         st.markdown(f"**{heading}** {safe(told)}")
     rows = [_shown(each) for each in compare(scope, change)]
@@ -114,59 +102,9 @@ def _story(change: Transformation) -> Sequence[tuple[str, str]]:
     return [(heading, text) for heading, text in told if text]
 
 
-def results(scope: Scope, change: Transformation) -> list[Result]:
-    return [result for each in compare(scope, change) for result in (each.before, each.after)]
-
-
-def compare(scope: Scope, change: Transformation) -> list[Compared]:
-    return [_compare(scope, change, impact) for impact in change.impacts if impact.metric in catalogue()]
-
-
-def _compare(scope: Scope, change: Transformation, impact: Impact) -> Compared:
-    """Months count where the source comes by the month, whole years where it does not."""
-    settled = _months_later(change.starts, (change.wash_in_months or 0) + (impact.lag_months or 0))
-    if impact.metric == "observation_value":
-        spans = _months(_months_later(change.starts, -12)), _months(settled)
-    else:
-        spans = str(change.starts.year - 1), str(max(change.starts.year + 1, settled.year))
-    dimension = "period" if impact.metric == "observation_value" else "year"
-    before, after = (scope.measure(impact.metric, where=_scope(impact) | {dimension: span}) for span in spans)
-    return Compared(impact=impact, title=_title(impact), before=before, after=after)
-
-
-def _scope(impact: Impact) -> dict[str, str]:
-    if not impact.series:
-        return {}
-    if "series" in catalogue()[impact.metric].dimensions:
-        return {"series": impact.series}
-    return dict(zip(SERIES_PARTS, impact.series.split(": "), strict=False))
-
-
-def _title(impact: Impact) -> str:
-    metric = catalogue().get(impact.metric)
-    title = _(metric.title) if metric else impact.metric
-    return (
-        title
-        if not impact.series
-        else readable(impact.series)
-        if impact.metric == "observation_value"
-        else f"{title}: {impact.series}"
-    )
-
-
-def _months(first: date) -> str:
-    """The twelve months from `first` on."""
-    return f"{first:%Y-%m}..{_months_later(first, 11):%Y-%m}"
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, 1)
-
-
 def _shown(compared: Compared) -> dict[str, str]:
-    unit = compared.before.metric.unit
-    before, after = compared.before.rows[0].value, compared.after.rows[0].value
+    unit = catalogue()[compared.impact.metric].unit
+    before, after = compared.values
     return {
         _("KPI"): compared.title,
         _("Meant to go"): {"up": _("▲ up"), "down": _("▼ down")}.get(
