@@ -11,9 +11,11 @@ def main() -> None:
     begin()
     page = st.navigation(menu(), position="top")
     banner()
-    page.run()
-    footer()
+    body = st.container()
+    footer()  # before the page is run, which may end early
     warm()
+    with body:
+        page.run()
 
 
 if __name__ == "__main__":
