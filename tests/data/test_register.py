@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -22,19 +21,17 @@ from tests.loads import silent
 AT = "2024-03-01 12:00:00"
 
 
-@contextmanager
-def process(file: Path, url: str | None) -> Iterator[RegisterEngine]:
-    """The engine of one process, whose connections end with it."""
-    engine = RegisterEngine(file=file, url=url)
-    yield engine
-    engine.reader.dispose()
+def another(engine: RegisterEngine) -> RegisterEngine:
+    """The same register as another process opens it."""
+    return RegisterEngine(file=engine.file, url=engine.url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RegisterEngine]:
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    with process(tmp_path / "home" / "register.sqlite", url) as engine:
-        yield engine
+    engine = RegisterEngine(file=tmp_path / "home" / "register.sqlite", url=url)
+    yield engine
+    engine.reader.dispose()
 
 
 def publish(engine: RegisterEngine, number: int) -> None:
@@ -67,9 +64,9 @@ def test_migrating_twice_changes_nothing(engine: RegisterEngine) -> None:
 
 def test_many_may_migrate_at_once(engine: RegisterEngine) -> None:
     def migrate(_: int) -> bool:
-        with process(engine.file, engine.url) as own:
-            own.migrate()
-            return own.is_newest()
+        own = another(engine)
+        own.migrate()
+        return own.is_newest()
 
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(migrate, range(4))) == [True] * 4
@@ -86,11 +83,12 @@ def test_what_is_not_there_reads_as_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.postgres
 def test_an_empty_database_reads_as_nothing_until_somebody_writes(postgres_url: str, tmp_path: Path) -> None:
-    with process(tmp_path / "unused", postgres_url) as reading, process(tmp_path / "unused", postgres_url) as writing:
-        assert Register(engine=reading).version() == 0
-        assert inspect(reading.reader).get_table_names() == []
-        publish(writing, 1)
-        assert Register(engine=reading).version() == 1
+    reading = RegisterEngine(file=tmp_path / "unused", url=postgres_url)
+    assert Register(engine=reading).version() == 0
+    assert inspect(reading.reader).get_table_names() == []
+    publish(another(reading), 1)
+    assert Register(engine=reading).version() == 1
+    reading.reader.dispose()
 
 
 def test_the_highest_version_is_current(engine: RegisterEngine) -> None:
@@ -113,7 +111,7 @@ def test_a_second_writer_waits_and_says_so(engine: RegisterEngine) -> None:
     waited: list[str] = []
 
     def second() -> None:
-        with process(engine.file, engine.url) as own, own.writing(lambda: waited.append("waiting")) as connection:
+        with another(engine).writing(lambda: waited.append("waiting")) as connection:
             connection.execute(insert(tables.setting).values(key="second", value=str(len(waited))))
 
     with engine.writing(silent) as connection:
