@@ -4,7 +4,8 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -79,13 +80,21 @@ def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | No
     return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
 
 
-def _report(work: Callable[[], Sequence["Outcome"]], *, is_brief: bool = False) -> None:
-    from loaders.ingest import Refusal, Refused
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    from loaders.ingest import Refusal, Refused, UnknownLoad
 
     try:
-        outcomes = work()
+        yield
     except (Refused, Refusal) as refused:
         stop(f"{refused}\nrefused: nothing was changed")
+    except UnknownLoad as unknown:
+        stop(unknown)
+
+
+def _report(work: Callable[[], Sequence["Outcome"]], *, is_brief: bool = False) -> None:
+    with _refusals_told():
+        outcomes = work()
     for outcome in outcomes:
         typer.echo(outcome.sentence)
         for detail in () if is_brief else outcome.details:
@@ -130,10 +139,8 @@ def undo(load_id: LoadId) -> None:
     """Take a load back and bring back what it had replaced."""
     from loaders import ingest
 
-    try:
+    with _refusals_told():
         undone = ingest.undo(open_home(), load_id, actor=getpass.getuser(), tell=tell)
-    except ingest.UnknownLoad as unknown:
-        stop(unknown)
     typer.echo(f"load {undone.id} ({undone.file}) is undone")
 
 
@@ -142,7 +149,8 @@ def rebuild() -> None:
     """Make the warehouse again from the archive and the register."""
     from loaders import ingest
 
-    number = ingest.rebuild(open_home(), actor=getpass.getuser(), tell=tell)
+    with _refusals_told():
+        number = ingest.rebuild(open_home(), actor=getpass.getuser(), tell=tell)
     typer.echo(f"the warehouse is made again from {number} loads")
 
 
@@ -202,7 +210,8 @@ def effect(transformation: str, metric: str, as_json: Json = False) -> None:
         stop(f"{transformation}: expected a transformation ({', '.join(known) or 'none is loaded'})")
     message = f"the effect of {transformation!r} on {metric} is not yet estimated; before and after alone are no effect"
     if as_json:
-        say_json({"transformation": transformation, "metric": metric, "effect": None, "because": message})
+        effect_of = {"transformation": transformation, "metric": metric, "effect": None, "because": message}
+        say_json({"effects": [effect_of]})
     stop(message)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class RegisterEngine:
 
     @cached_property
     def reader(self) -> Engine:
-        return create_engine(with_driver(self.url)) if self.url else _sqlite(self.file, LONG_WAIT)
+        return _server(self.url) if self.url else _sqlite(self.file, LONG_WAIT)
 
     def is_there(self) -> bool:
         """Whether there is a register to read; asked until there is: somebody may load while this process serves."""
@@ -88,6 +88,12 @@ class RegisterEngine:
         engine = _sqlite(self.file, seconds)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
+
+
+@lru_cache(maxsize=8)
+def _server(url: str) -> Engine:
+    """One pool of connections for all homes opened on the same server."""
+    return create_engine(with_driver(url))
 
 
 def _sqlite(file: Path, seconds: int) -> Engine:
