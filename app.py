@@ -4,15 +4,17 @@ import streamlit as st
 
 from ui.frame import banner, begin, footer
 from ui.menu import menu
+from ui.store import edition
 from ui.warm import warm
 
 
 def main() -> None:
     begin()
     page = st.navigation(menu(), position="top")
-    banner()
+    now = edition()
+    banner(now)
     body = st.container()
-    footer()  # before the page is run, which may end early
+    footer(now)  # before the page is run, which may end early
     warm()
     with body:
         page.run()

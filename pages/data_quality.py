@@ -25,7 +25,7 @@ replay(draw_sources, scope)
 replay(draw_loads, scope)
 only_failed = st.toggle(_("Only rules that did not pass everywhere"), key="failed", bind="query-params")
 replay(draw_rules, scope, only_failed)
-aside = [load for load in loads() if load.rows_rejected]
+aside = [load for load in loads(now) if load.rows_rejected]
 if aside:
     st.header(_("Rows set aside"), anchor=False)
     chosen = st.selectbox(_("Load"), aside, format_func=described, key="aside")

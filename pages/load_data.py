@@ -5,7 +5,7 @@ import streamlit as st
 from loaders.ingest import catalogue
 from ui.empty import templates
 from ui.loading import answer, ask_to_undo, described, preview, run
-from ui.store import home
+from ui.store import edition, home, once
 from ui.upload import received
 from ui.warm import warm
 from ui.words import _
@@ -45,7 +45,7 @@ with st.container(border=True):
         if is_check or is_load:
             run(upload, is_check=is_check)
 
-loads = [load for load in home().register.loads() if load.state != "undone"]
+loads = [load for load in once(edition(), home().register.loads) if load.state != "undone"]
 if loads:
     st.header(_("Take a load back"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):

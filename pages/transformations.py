@@ -16,15 +16,16 @@ ORDER = 40
 
 st.title(TITLE, anchor=False)
 st.caption(_("What did the office change, why, and what came of it?"))
-scope = Scope(edition=edition())
-if not changes(None):
+now = edition()
+scope = Scope(edition=now)
+if not changes(now, None):
     how_to_load(("transformations", "events"))
     st.stop()
 area = st.selectbox(
-    _("Area"), areas(), index=None, placeholder=_("All areas"), key="area", bind="query-params", width=360
+    _("Area"), areas(now), index=None, placeholder=_("All areas"), key="area", bind="query-params", width=360
 )
 with st.container(border=True):
     replay(draw_timeline, scope, area)
 with st.grid(2, min_column_width=460):
-    for change in changes(area):
+    for change in changes(now, area):
         card(scope, change)

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.replay import replay
-from ui.store import edition, home
+from ui.store import Edition, is_demonstration
 from ui.words import _, number
 
 SIGN = Path(__file__).with_name("merit.svg")
@@ -16,8 +16,8 @@ def begin() -> None:
     st.logo(SIGN, size="large")
 
 
-def banner() -> None:
-    if edition().version and home().is_demonstration:
+def banner(now: Edition) -> None:
+    if is_demonstration(now):
         replay(_demonstration)
 
 
@@ -26,16 +26,13 @@ def _demonstration() -> None:
     st.markdown(f":blue-background[:material/science: {words}]")
 
 
-def footer() -> None:
-    replay(_version, edition().version)
+def footer(now: Edition) -> None:
+    replay(_version, now.version)
 
 
 def _version(version: int) -> None:
     if version:
-        st.caption(
-            _(
-                "Version {version} of the data. Every number is followed back to its file under its evidence button."
-            ).format(version=number(version))
-        )
+        said = _("Version {version} of the data. Every number is followed back to its file under its evidence button.")
+        st.caption(said.format(version=number(version)))
     else:
         st.caption(_("Version 0: nothing is loaded yet."))

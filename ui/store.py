@@ -1,9 +1,10 @@
 """The open home: looked up once in a process; its published version once in a rerun; its results once in a version."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from data.warehouse import Published
 from metrics import Result, catalogue
 from metrics import measure as ask
 from ui.words import language
+
+T = TypeVar("T")
 
 KEPT = 5_000
 """Results that are kept: small tables, some ten for each view of a page."""
@@ -49,6 +52,20 @@ def edition() -> Edition:
         today=datetime.now(UTC).date(),
         published=published,
     )
+
+
+def once(edition: Edition, read: Callable[[], T]) -> T:
+    """What `read` finds in the register, asked once in an edition: whatever changes it makes another edition."""
+    return _read(f"{edition!r} {read.__qualname__}", read)[1]
+
+
+def is_demonstration(edition: Edition) -> bool:
+    return _read(f"{edition!r} demonstration", lambda: bool(edition.version and home().is_demonstration))[1]
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _read(key: str, _read: Callable[[], T]) -> tuple[str, T]:
+    return key, _read()
 
 
 def measure(

@@ -2,10 +2,14 @@
 
 import gc
 import threading
+import time
 from functools import cache
 
 QUIET_SECONDS = 8.0
 """Nobody waits for a page when none was drawn for so long; a page drawn meanwhile would share the interpreter."""
+
+FIRST_PAGE_SECONDS = 2.0
+"""By then the first page is drawn, and with it all that pages import."""
 
 _drawn = threading.Event()
 _wanted = threading.Event()
@@ -21,11 +25,12 @@ def warm(*, is_wanted: bool = False) -> None:
 
 @cache
 def _start() -> None:
-    leave_to_the_end()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
 
 def _warm() -> None:
+    time.sleep(FIRST_PAGE_SECONDS)
+    leave_to_the_end()
     while not _wanted.is_set() and _drawn.wait(QUIET_SECONDS):
         _drawn.clear()
     from loaders._warm import warm as warm_loaders

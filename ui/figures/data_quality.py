@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.records import Check, Load
 from ui.filters import Scope
-from ui.store import home
+from ui.store import Edition, home, once
 from ui.tables import heading, table
 from ui.words import _, day, number, plural
 
@@ -16,12 +16,12 @@ FRESH_DAYS = 400
 OUTCOMES = {"passed": "✓ passed", "failed": "✗ failed", "cannot say": "? cannot say"}
 
 
-def loads() -> list[Load]:
-    return home().register.loads()
+def loads(now: Edition) -> Sequence[Load]:
+    return once(now, home().register.loads)
 
 
 def draw_sources(scope: Scope) -> None:
-    current = [load for load in loads() if load.state == "current"]
+    current = [load for load in loads(scope.edition) if load.state == "current"]
     sources = {load.loader: [each for each in current if each.loader == load.loader] for load in current}
     rows = [_source(name, found, scope) for name, found in sorted(sources.items())]
     st.header(_("How fresh each source is"), anchor=False)
@@ -43,9 +43,8 @@ def _source(name: str, found: Sequence[Load], scope: Scope) -> dict[str, object]
 
 
 def draw_loads(scope: Scope) -> None:
-    del scope  # its edition decides what is in the register
     st.header(_("Every load"), anchor=False)
-    table([_load(load) for load in loads()], alt=_("Every load, the newest first"))
+    table([_load(load) for load in loads(scope.edition)], alt=_("Every load, the newest first"))
 
 
 def _load(load: Load) -> dict[str, object]:
@@ -65,8 +64,12 @@ def _load(load: Load) -> dict[str, object]:
 
 
 def draw_rules(scope: Scope, only_failed: bool) -> None:
-    del scope
-    found = [(load, check) for load in loads() if load.state == "current" for check in home().register.checks(load.id)]
+    found = [
+        (load, check)
+        for load in loads(scope.edition)
+        if load.state == "current"
+        for check in home().register.checks(load.id)
+    ]
     failed = [(load, check) for load, check in found if check.outcome != "passed"]
     st.header(_("Every rule"), anchor=False)
     st.caption(

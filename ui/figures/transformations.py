@@ -13,24 +13,24 @@ from ui.filters import Scope
 from ui.numbers import change, said
 from ui.panel import CONFIG
 from ui.replay import replay
-from ui.store import home
+from ui.store import Edition, home, once
 from ui.tables import plain_table, table
 from ui.timeline import timeline
 from ui.words import _, month, plural, safe
 
 
-def areas() -> list[str]:
-    return sorted({each.area for each in home().register.transformations()})
+def areas(now: Edition) -> list[str]:
+    return sorted({each.area for each in changes(now, None)})
 
 
-def changes(area: str | None) -> list[Transformation]:
+def changes(now: Edition, area: str | None) -> list[Transformation]:
     """The newest first."""
-    all_of_them = home().register.transformations()
+    all_of_them = once(now, home().register.transformations)
     return [each for each in reversed(all_of_them) if area in (None, each.area)]
 
 
 def draw_timeline(scope: Scope, area: str | None) -> None:
-    shown, events = changes(area), home().register.events()
+    shown, events = changes(scope.edition, area), home().register.events()
     st.subheader(_("What was changed, and when"), anchor=False)
     st.plotly_chart(
         timeline([_span(each) for each in shown], [_event(each) for each in events], scope.edition.today),
@@ -73,7 +73,7 @@ def card(scope: Scope, change: Transformation) -> None:
 
 
 def draw_card(scope: Scope, number: int) -> None:
-    change = next(each for each in home().register.transformations() if each.id == number)
+    change = next(each for each in changes(scope.edition, None) if each.id == number)
     st.subheader(safe(change.name), anchor=False)
     told = _("{area} · from {start} to {end}") if change.ends else _("{area} · from {start}")
     end = month(change.ends) if change.ends else ""
