@@ -67,3 +67,11 @@ def all_rows(published: Published) -> dict[str, list[tuple[object, ...]]]:
 def _plain(frame: pd.DataFrame) -> list[tuple[object, ...]]:
     cells = frame.astype(object).where(frame.notna(), None)
     return sorted(cells.itertuples(index=False, name=None), key=repr)
+
+
+def close(home: Home) -> None:
+    """Close the connections to the home's servers; version 0 is every home's."""
+    published = home.published()
+    if published.version:
+        published.engine.dispose()
+    home.register.engine.reader.dispose()

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from typer.testing import CliRunner
 from cli import app, main
 from data.home import Home
 from data.settings import Settings
-from tests.loads import HEADCOUNTS, headcounts, rows, students, written
+from tests.loads import HEADCOUNTS, close, headcounts, rows, students, written
 
 LOADERS = ["agreements", "events", "headcounts", "mobilities", "observations"]
 LOADERS += ["survey_responses", "survey_results", "targets", "transformations"]
@@ -280,15 +279,13 @@ def test_without_words_the_commands_are_listed() -> None:
 
 @pytest.mark.postgres
 def test_servers_hold_the_stores_when_the_environment_says_so(
-    good: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, tmp_path: Path
+    good: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("MERIT_REGISTER_URL", postgres_url)
     monkeypatch.setenv("MERIT_WAREHOUSE_URL", postgres_url.replace("postgresql+psycopg", "postgresql"))
     home = Home.open(Settings.from_environment())
-    close: Callable[[], None] = home.register.engine.reader.dispose
-    request.addfinalizer(close)
     said("load", good)
     assert students(home.published()) == {"2018": 145, "2019": 259}
     assert not (tmp_path / "home" / "register.sqlite").exists()
     assert not (tmp_path / "home" / "warehouse").exists()
-    home.published().engine.dispose()
+    close(home)

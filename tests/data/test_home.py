@@ -11,7 +11,7 @@ from data.home import Home
 from data.settings import Settings
 from data.writing import NewLoad
 from tests.data.new_loads import new_load
-from tests.loads import all_rows, students
+from tests.loads import all_rows, close, students
 
 
 @pytest.fixture(params=["files", pytest.param("servers", marks=pytest.mark.postgres)])
@@ -24,8 +24,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 def opened(settings: Settings) -> Iterator[Home]:
     home = Home.open(settings)
     yield home
-    home.published().engine.dispose()
-    home.register.engine.reader.dispose()
+    close(home)
 
 
 def take(home: Home, *new: NewLoad) -> list[int]:
