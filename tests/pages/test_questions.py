@@ -44,6 +44,10 @@ def test_the_service_page_shows_one_survey_at_a_time(page: Open) -> None:
     assert before != read(app)
 
 
+def test_the_benchmark_is_shown_as_delivered(page: Open) -> None:
+    assert "we are ahead of **global** in" in read(page("service_quality"))
+
+
 def test_the_balance_follows_the_faculty(page: Open) -> None:
     app = page("exchange_balance")
     before = read(app)

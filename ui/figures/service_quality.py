@@ -1,13 +1,14 @@
 """Service quality: what students say, section by section and element by element, and how many were asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from metrics import Result, Row
 from ui import charts
-from ui.charts import Line, Mark
+from ui.charts import Line
 from ui.filters import Scope
 from ui.lines import known, latest, lines, name, place, point, why_not
-from ui.numbers import said, ticks, written
+from ui.numbers import said, ticks
 from ui.panel import Panel
 from ui.words import _, safe
 
@@ -106,18 +107,38 @@ def rate(scope: Scope, survey: str, metric: str) -> Panel:
 
 
 def reported(scope: Scope, survey: str) -> Panel:
-    """The aggregated results as the survey's publisher delivered them."""
-    result = _of(scope, "reported_satisfied_share", survey, "year", "wave", "section")
+    """The last wave's sections as the survey's publisher delivered them, beside the groups it compares us with."""
+    ours = _of(scope, "reported_satisfied_share", survey, "year", "wave", "section")
+    theirs = _of(scope, "benchmark_satisfied_share", survey, "year", "wave", "section", "group")
+    rows = sorted(latest(ours, "wave"), key=_share)
+    if not rows:
+        return Panel(title=_("Compared with others"), says=why_not(ours), results=[ours])
+    wave = place(rows[0].group, "wave")
+    compared = [row for row in known(theirs) if place(row.group, "wave") == wave]
+    groups = lines(replace(theirs, rows=tuple(compared)), along="section", by="group")
+    us = Line(name=_("We"), points=[point(name(row.group, "section"), row.value, "share") for row in rows])
     return Panel(
-        title=_("As the survey's publisher reports it"),
-        says=_("Delivered shares, not counted from answers; where both are loaded they should agree.")
-        if known(result)
-        else why_not(result),
-        figure=charts.trend(lines(result, along="wave", by="section"), ticks=ticks("share")) if known(result) else None,
-        alt=_("Share of satisfied answers by section as delivered, wave by wave"),
-        results=[result],
+        title=_("Compared with others"),
+        says=_beside(rows, groups),
+        figure=charts.ranked([us, *groups], ticks=ticks("share")),
+        alt=_("Share of satisfied answers by section as delivered, ours and that of each comparison group"),
+        results=[ours, theirs],
     )
 
 
-def level_of(value: float) -> Mark:
-    return Mark(at=value, name=_("Target {value}").format(value=written(value, "share")), is_level=True)
+def _beside(rows: Sequence[Row], groups: Sequence[Line]) -> str:
+    own = {name(row.group, "section"): _share(row) for row in rows}
+    told = [
+        _("ahead of **{group}** in {n} of {all} sections").format(
+            group=safe(group.name),
+            n=sum(own.get(str(each.x), 0.0) > (each.y or 0.0) for each in group.points),
+            all=len(own),
+        )
+        for group in groups
+    ]
+    wave = safe(rows[0].group["wave"])
+    if not told:
+        return _("Wave {wave}, as the survey's publisher delivered it; it names no comparison group.").format(wave=wave)
+    return _(
+        "In wave {wave} we are {told}, as the survey's publisher delivered it. Who takes part changes with the wave."
+    ).format(wave=wave, told=_(" and ").join(told))
