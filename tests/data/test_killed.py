@@ -21,7 +21,8 @@ NEW = {
     "nothing yet": {"version": 1, "students": {"2018": 146}, "loads": 1},
 }
 
-pytestmark = pytest.mark.slow
+# One group: the loads are killed once for all tests of this file, in whichever process they run.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed")]
 
 
 @pytest.fixture(scope="module")
