@@ -38,7 +38,9 @@ def gate(loader: Loader, mapped: Mapped, expected: Expected, file: str) -> Gated
     is_accepted = ~np.isin(mapped.lines, [reject.line for reject in rejects])
     by_file = file_rules(expected, len(mapped.rows))
     overall = _validate(_batch(mapped, by_file)[is_accepted], by_file)
-    checks = tuple(_check(rule, result) for rule, result in zip([*by_row, *by_file], [*results, *overall], strict=True))
+    answered = list(zip([*by_row, *by_file], [*results, *overall], strict=True))
+    _refuse_if_unanswered(file, answered)
+    checks = tuple(_check(rule, result) for rule, result in answered)
     _refuse_if_critical(file, checks, rejects, overall)
     return Gated(checks=checks, rejects=tuple(rejects), is_accepted=is_accepted)
 
@@ -129,6 +131,15 @@ def _check(rule: Rule, result: Any) -> Check:
         checked=int(result.result.get("element_count", result.result.get("observed_value", 0))),
         failed=int(result.result.get("unexpected_count", 0 if result.success else 1)),
     )
+
+
+def _refuse_if_unanswered(file: str, answered: Sequence[tuple[Rule, Any]]) -> None:
+    """A rule that could not be asked has no failing rows; without this it would let all of them pass."""
+    unanswered = [rule for rule, result in answered if not result.success and not result.result]
+    if unanswered:
+        raise Refusal(
+            file, [Fault(column=rule.column, rule=f"{rule.says} (not checkable here)") for rule in unanswered]
+        )
 
 
 def _refuse_if_critical(file: str, checks: Sequence[Check], rejects: Sequence[Reject], overall: Sequence[Any]) -> None:
