@@ -57,7 +57,8 @@ class Filled:
         return [row.value.value for row in self.rows if row.value.value is not None]
 
     def at(self, index: int) -> str:
-        return str(self.rows[index].group[self.card.along])
+        when = self.rows[index].group[self.card.along]
+        return _("no year given") if when is None else str(when)
 
     @property
     def before(self) -> int | None:

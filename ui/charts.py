@@ -7,18 +7,17 @@ filled in the browser. Lines differ by marker and dash too, bars by pattern: col
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from ui.marks import Figure, Mark, as_json, marked
 from ui.words import plain
-
-Figure = dict[str, Any]
 
 MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "hexagon")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid")
 PATTERNS = ("", "/", ".", "x")
-QUIET = "#7D8996"
-"""Grey that is read on white and on near-black: target lines, event marks, zero lines."""
 HEIGHT = 340
+FEW = 4
+LONG = 40
+"""Periods fewer than FEW or named by words stand side by side; LONG ones are months on a time axis."""
 FAINT = "66"
 """Alpha of intervals, in hexadecimal: they must not bury the lines they belong to."""
 
@@ -40,20 +39,11 @@ class Line:
     points: Sequence[Point]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """A moment or a level to compare with, drawn as a dashed line with its name."""
-
-    at: str | int | float | date
-    name: str
-    is_level: bool = False
-
-
 def trend(lines: Sequence[Line], *, ticks: str, marks: Sequence[Mark] = ()) -> Figure:
     """Lines over time with their intervals. `ticks` is the d3 format of the values."""
     traces = [_line(index, line) for index, line in enumerate(lines)]
     figure = figure_of(traces, y={"tickformat": ticks, "rangemode": "normal"}, is_grouped=len(lines) > 1)
-    figure["layout"]["xaxis"] |= {"tickformat": "d"} if _are_years(lines) else {}
+    figure["layout"]["xaxis"] |= _time(lines)
     return marked(figure, marks)
 
 
@@ -64,7 +54,7 @@ def bars(lines: Sequence[Line], *, ticks: str, net: Line | None = None) -> Figur
         traces.append(_line(len(lines), net))
     figure = figure_of(traces, y={"tickformat": ticks, "rangemode": "tozero"}, is_grouped=len(traces) > 1)
     figure["layout"] |= {"barmode": "group", "bargap": 0.25}
-    figure["layout"]["xaxis"] |= {"tickformat": "d"} if _are_years(lines) else {}
+    figure["layout"]["xaxis"] |= _time(lines)
     return figure
 
 
@@ -124,7 +114,7 @@ def _trace(line: Line, index: int) -> Figure:
     points = line.points
     return {
         "name": plain(line.name),
-        "x": [plain(point.x) if isinstance(point.x, str) else _json(point.x) for point in points],
+        "x": [plain(point.x) if isinstance(point.x, str) else as_json(point.x) for point in points],
         "y": [point.y for point in points],
         "customdata": [plain(point.says) for point in points],
         "hovertemplate": "%{customdata}",
@@ -168,31 +158,11 @@ def figure_of(traces: Sequence[Figure], *, y: Figure, is_grouped: bool) -> Figur
     return {"data": list(traces), "layout": layout}
 
 
-def marked(figure: Figure, marks: Sequence[Mark], *, across: bool = False) -> Figure:
-    layout = figure["layout"]
-    layout["shapes"] = [_rule(mark, is_flat=mark.is_level and not across) for mark in marks]
-    layout["annotations"] = [_label(mark, is_flat=mark.is_level and not across) for mark in marks]
-    return figure
-
-
-def _rule(mark: Mark, *, is_flat: bool) -> Figure:
-    at = _json(mark.at)
-    ends = {"x0": 0, "x1": 1, "y0": at, "y1": at} if is_flat else {"x0": at, "x1": at, "y0": 0, "y1": 1}
-    axes = {"xref": "paper", "yref": "y"} if is_flat else {"xref": "x", "yref": "paper"}
-    return {"type": "line", "line": {"color": QUIET, "dash": "dash", "width": 1.5}} | ends | axes
-
-
-def _label(mark: Mark, *, is_flat: bool) -> Figure:
-    at = _json(mark.at)
-    look: Figure = {"text": plain(mark.name), "showarrow": False, "font": {"color": QUIET, "size": 12}}
-    if is_flat:
-        return look | {"x": 1, "xref": "paper", "xanchor": "right", "y": at, "yanchor": "bottom"}
-    return look | {"x": at, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top", "textangle": 0}
-
-
-def _are_years(lines: Sequence[Line]) -> bool:
-    return all(isinstance(point.x, int) for line in lines for point in line.points)
-
-
-def _json(x: str | int | float | date) -> str | int | float:
-    return x.isoformat() if isinstance(x, date) else x
+def _time(lines: Sequence[Line]) -> Figure:
+    """Years are whole numbers; a few periods are named one by one, or the axis would name parts of them."""
+    longest_first = sorted(lines, key=lambda line: -len(line.points))
+    along = list(dict.fromkeys(point.x for line in longest_first for point in line.points))
+    if all(isinstance(x, int) for x in along) and len(along) >= FEW:
+        return {"tickformat": "d"}
+    names = [plain(x) for x in along]
+    return {"type": "category", "categoryorder": "array", "categoryarray": names} if len(along) < LONG else {}

@@ -1,11 +1,16 @@
 """From a result's rows to a chart's lines: which dimension runs along, which one makes the lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from metrics import Result, Row, Value
 from ui.charts import Line, Point
 from ui.numbers import said
-from ui.words import N_, _, country
+from ui.words import N_, _, country, safe
+
+REASONS = 2
+SEASONS = {"spring": 1, "vt": 1, "summer": 2, "autumn": 3, "fall": 3, "ht": 3, "winter": 4}
+"""When in a year a wave of that name is held; by the alphabet autumn would come before spring."""
 
 WORDS = {
     "fee": N_("Fee-paying students"),
@@ -38,10 +43,14 @@ def point(x: object, value: Value, unit: str) -> Point:
     )
 
 
-def place(group: Mapping[str, object], along: str) -> tuple[int, str]:
-    """Where a group stands on the axis: waves that carry a year are put in its order, whatever their names."""
-    year = group.get("year")
-    return (year if isinstance(year, int) else 0, str(group[along]).rjust(20) if along == "year" else str(group[along]))
+Place = tuple[int, int, str]
+
+
+def place(group: Mapping[str, object], along: str) -> Place:
+    """Where a group stands on the axis: waves that carry a year in its order, and in a year by their season."""
+    year, text = group.get("year"), str(group[along])
+    season = next((rank for word, rank in SEASONS.items() if word in text.casefold().split()), 0)
+    return (year if isinstance(year, int) else 0, season, text)
 
 
 def name(group: Mapping[str, object], dimension: str) -> str:
@@ -57,9 +66,10 @@ def known(result: Result) -> list[Row]:
 
 
 def why_not(result: Result) -> str:
-    """The reason of a result without any number."""
-    reasons = {row.value.because for row in result.rows if row.value.because}
-    return "; ".join(sorted(_(reason) for reason in reasons)) or _("nothing is loaded")
+    """The reasons of a result without any number as a sentence; where there are many, the most frequent ones."""
+    reasons = Counter(row.value.because for row in result.rows if row.value.because)
+    told = "; ".join(_(reason) for reason, _times in reasons.most_common(REASONS)) or _("nothing is loaded")
+    return _("No number: {reasons}.").format(reasons=safe(told))
 
 
 def latest(result: Result, along: str = "year") -> Sequence[Row]:

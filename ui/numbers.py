@@ -3,7 +3,7 @@
 from metrics import Value
 from ui.words import DASH, _, number, percent
 
-TICKS = {"share": ".0%", "score": ".1f"}
+TICKS = {"share": "~%", "score": ".1f"}
 """The d3 formats of axes; the other units are whole numbers, grouped by thousands."""
 DECIMALS = {"score": 2}
 FORMATS = {"share": "%.1f %%", "score": "%.2f", "semesters": "%,.1f", "index": "%.1f"}

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from metrics import Result
-from ui.charts import Figure
 from ui.evidence import evidence
 from ui.filters import Scope
+from ui.marks import Figure
 from ui.replay import key_of, replay
 from ui.tables import Cells, Formats, table
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ui.charts import MARKERS, Figure, Mark, figure_of, marked
+from ui.charts import MARKERS, figure_of
+from ui.marks import Figure, Mark, marked
 from ui.words import plain
 
 Span = tuple[str, str, date, date | None]

@@ -3,7 +3,9 @@
 from datetime import date
 
 from ui import charts
-from ui.charts import Line, Mark, Point
+from ui.charts import Line, Point
+from ui.lines import place
+from ui.marks import Mark
 from ui.timeline import timeline
 
 KNOWN = Point(x=2023, y=0.8, low=0.7, high=0.9, says="80 %")
@@ -52,3 +54,11 @@ def test_the_timeline_has_a_row_for_each_change_until_today() -> None:
     assert [trace["name"] for trace in figure["data"]] == ["fees", "housing"]
     assert figure["data"][1]["x"] == ["2022-10-01", "2026-01-01", None]
     assert figure["layout"]["annotations"][0]["text"] == "pandemic"
+
+
+def test_waves_stand_in_the_order_they_were_held() -> None:
+    groups = [{"year": 2024, "wave": wave} for wave in ("2024 autumn", "2024 spring")] + [
+        {"year": 2023, "wave": "HT 2023"}
+    ]
+    ordered = sorted(groups, key=lambda group: place(group, "wave"))
+    assert [group["wave"] for group in ordered] == ["HT 2023", "2024 spring", "2024 autumn"]

@@ -24,7 +24,7 @@ def test_differences_of_shares_are_points() -> None:
     assert change(4, "students") == "+4"
 
 
-@pytest.mark.parametrize(("unit", "expected"), [("share", ".0%"), ("students", ",.0f"), ("as delivered", ",~r")])
+@pytest.mark.parametrize(("unit", "expected"), [("share", "~%"), ("students", ",.0f"), ("as delivered", ",~r")])
 def test_axes_follow_the_unit(unit: str, expected: str) -> None:
     assert ticks(unit) == expected
 

@@ -1,6 +1,6 @@
 """Exchange balance: who comes, who goes, which faculties and countries are out of balance, which agreements sleep."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from metrics import Result, Value, catalogue
 from ui import charts
@@ -54,31 +54,42 @@ COLUMNS = {
 def by(scope: Scope, dimension: str) -> Panel:
     """Everything about each faculty or country in one table, the most out of balance first."""
     results = [scope.measure(metric, dimension) for metric in COLUMNS if metric in catalogue()]
-    net = next(result for result in results if result.metric.id == "net_balance_semesters")
-    order = sorted(known(net), key=lambda row: -abs(row.value.value or 0.0))
-    names = [name(row.group, dimension) for row in order][:MOST]
+    inbound, outbound, net = (_values(result, dimension) for result in results[:3])
+    names = sorted({*inbound, *outbound}, key=lambda each: _weight(each, net, inbound, outbound))[:MOST]
     columns = [(_(COLUMNS[result.metric.id]), result.metric.unit, _values(result, dimension)) for result in results]
     heading = _("Faculty") if dimension == "faculty" else _("Country")
     rows = [
         {heading: each} | {title: _cell(values.get(each), unit) for title, unit, values in columns} for each in names
     ]
-    worst = order[0] if order else None
     return Panel(
         title=_("By faculty") if dimension == "faculty" else _("By country"),
-        says=_(
-            "Furthest from even over these years: **{who}**, {net} student-semesters. A dash means: no number, see the "
-            "figures for the reason."
-        ).format(who=safe(name(worst.group, dimension)), net=said(worst.value, "semesters"))
-        if worst
-        else why_not(net),
-        rows=rows,
-        units={title: unit for title, unit, _values in columns},
+        says=_furthest(names, net) if any(known(result) for result in results) else why_not(results[0]),
+        rows=rows if any(known(result) for result in results) else (),
+        units={title: unit for title, unit, _each in columns},
         alt=_("In, out, net balance, balance index and dormant agreements, the most out of balance first"),
         results=results,
     )
 
 
-def _values(result: Result, dimension: str) -> Mapping[str, Value]:
+Values = Mapping[str, Value]
+
+
+def _weight(each: str, *ranked_by: Values) -> list[float]:
+    """The most out of balance first; where no balance is known, those with most students."""
+    return [-abs(values[each].value or 0.0) if each in values else 0.0 for values in ranked_by]
+
+
+def _furthest(names: Sequence[str], net: Values) -> str:
+    dash = _("A dash means: no number; the figures give the reason.")
+    first = net.get(names[0]) if names else None
+    if first is None or first.value is None:
+        return dash
+    return _("Furthest from even over these years: **{who}**, {net} student-semesters. {dash}").format(
+        who=safe(names[0]), net=said(first, "semesters"), dash=dash
+    )
+
+
+def _values(result: Result, dimension: str) -> Values:
     return {name(row.group, dimension): row.value for row in result.rows}
 
 

@@ -2,9 +2,10 @@
 
 from metrics import Result, Row, catalogue
 from ui import charts, standing
-from ui.charts import Line, Mark, Point
+from ui.charts import Line, Point
 from ui.filters import Scope
 from ui.lines import known, latest, lines, name, points, why_not
+from ui.marks import Mark
 from ui.numbers import said, ticks, written
 from ui.panel import Panel
 from ui.store import home

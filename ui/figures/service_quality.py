@@ -7,7 +7,7 @@ from metrics import Result, Row
 from ui import charts
 from ui.charts import Line
 from ui.filters import Scope
-from ui.lines import known, latest, lines, name, place, point, why_not
+from ui.lines import Place, known, latest, lines, name, place, point, why_not
 from ui.numbers import said, ticks
 from ui.panel import Panel
 from ui.words import _, safe
@@ -32,6 +32,10 @@ def sections(scope: Scope, survey: str) -> Panel:
 def _in_words(result: Result) -> str:
     rows = sorted(latest(result, "wave"), key=_share)
     best, worst, unit = rows[-1], rows[0], result.metric.unit
+    if len(rows) == 1:
+        return _("{wave}, {section}: {value}.").format(
+            wave=safe(best.group["wave"]), section=safe(name(best.group, "section")), value=said(best.value, unit)
+        )
     return _(
         "In wave {wave} **{best}** stands highest with {high}, **{worst}** lowest with {low}. "
         "The thin bars are 95 % intervals: where two overlap widely, the difference may be chance."
@@ -70,7 +74,7 @@ def elements(scope: Scope, survey: str) -> Panel:
 Elements = dict[tuple[str, str], Row]
 
 
-def _of_wave(result: Result, wave: tuple[int, str]) -> Elements:
+def _of_wave(result: Result, wave: Place) -> Elements:
     rows = (row for row in known(result) if place(row.group, "wave") == wave)
     return {(name(row.group, "section"), name(row.group, "element")): row for row in rows}
 
