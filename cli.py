@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from data.home import Home
 from data.settings import Settings
@@ -34,6 +35,9 @@ def main() -> None:
         app()
     except OSError as error:
         tell(f"{error.filename or 'merit'}: {error.strerror or error}")
+        sys.exit(REFUSED)
+    except DBAPIError as error:
+        tell(f"a store could not be used: {error.orig}")
         sys.exit(REFUSED)
 
 

@@ -1,7 +1,7 @@
 """Take files in, take them back, make the warehouse again: the ways a home's loads change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from data.archive import sha256_of
 from data.home import Home
@@ -49,7 +49,10 @@ class UnknownLoad(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one file; `load_id` is None after a check, and the earlier load's when nothing was new."""
+    """What became of one file; `load_id` is None after a check, and the earlier load's when nothing was new.
+
+    `is_replaced`: that earlier load is no longer what the metrics count.
+    """
 
     file: str
     loader: str
@@ -63,11 +66,13 @@ class Outcome:
     dropped_columns: Sequence[str]
     checks: Sequence[Check]
     rejects: Sequence[Reject]
+    is_replaced: bool = False
 
     @property
     def sentence(self) -> str:
         if self.is_unchanged:
-            return f"{self.file}: already loaded as load {self.load_id}; nothing was changed"
+            since = ", which newer files have replaced (merit undo takes them back)" if self.is_replaced else ""
+            return f"{self.file}: already loaded as load {self.load_id}{since}; nothing was changed"
         done = "would be loaded" if self.load_id is None else f"loaded as load {self.load_id}"
         rows = f"{self.rows_accepted:,} of {self.rows_read:,} rows"
         rest = {"set aside": self.rows_rejected, "left out by the profile": self.rows_left_out}
@@ -94,7 +99,8 @@ def load(
         each.keep()
     with home.writing(actor=actor, reason="load", waiting=lambda: tell(WAITING)) as writing:
         meanwhile = home.register.loads()  # another process may have loaded the same file while this one read it
-        taken = iter([_take(writing, each.new, meanwhile) for each in prepared])
+        ids: dict[str, int] = {}
+        taken = iter([_take(writing, each.new, meanwhile, ids) for each in prepared])
         tell("publishing")
         if demonstration:
             writing.mark_demonstration()
@@ -108,15 +114,22 @@ def check(home: Home, requests: Sequence[Request], *, tell: Tell) -> list[Outcom
 
 def undo(home: Home, load_id: int, *, actor: str, tell: Tell) -> Load:
     """Take a load back and bring back what it replaced; UnknownLoad if there is nothing to take back."""
-    loads = {load.id: load for load in home.register.loads()}
-    if load_id not in loads or loads[load_id].undone_at is not None:
-        known = ", ".join(str(each.id) for each in loads.values() if each.undone_at is None)
-        raise UnknownLoad(f"load {load_id}: expected a load that is not undone ({known or 'there is none'})")
+    _refuse_unknown(home, load_id)
     with home.writing(actor=actor, reason=f"undo {load_id}", waiting=lambda: tell(WAITING)) as writing:
+        loads = _refuse_unknown(home, load_id)  # another process may have undone it while this one waited
         for older, slices in writing.undo(load_id).items():
             tell(f"{loads[older].file}: bringing back {len(slices):,} parts")
             writing.give(older, slices, replay(home, loads[older])[0])
     return loads[load_id]
+
+
+def _refuse_unknown(home: Home, load_id: int) -> dict[int, Load]:
+    """All loads by their id; UnknownLoad if this one is not among them or undone."""
+    loads = {load.id: load for load in home.register.loads()}
+    if load_id not in loads or loads[load_id].undone_at is not None:
+        known = ", ".join(str(each.id) for each in loads.values() if each.undone_at is None)
+        raise UnknownLoad(f"load {load_id}: expected a load that is not undone ({known or 'there is none'})")
+    return loads
 
 
 def rebuild(home: Home, *, actor: str, tell: Tell) -> int:
@@ -163,9 +176,15 @@ def _same(loads: Sequence[Load], sha256: str, profile: str, loader: str | None) 
     return next((load for load in same if not load.undone_at and loader in {None, load.loader}), None)
 
 
-def _take(writing: Writing, new: NewLoad, loads: Sequence[Load]) -> Outcome:
-    before = _same(loads, new.sha256, new.profile, new.loader)
-    return _unchanged(new.file, before) if before else _outcome(new, writing.take(new))
+def _take(writing: Writing, new: NewLoad, loads: Sequence[Load], ids: dict[str, int]) -> Outcome:
+    """`ids` remembers what was taken in this change already: the same file may be named twice."""
+    if before := _same(loads, new.sha256, new.profile, new.loader):
+        return _unchanged(new.file, before)
+    way_of_reading = f"{new.sha256} {new.loader} {new.profile}"
+    if way_of_reading in ids:
+        return replace(_outcome(new, ids[way_of_reading]), is_unchanged=True)
+    ids[way_of_reading] = writing.take(new)
+    return _outcome(new, ids[way_of_reading])
 
 
 def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
@@ -175,4 +194,5 @@ def _outcome(new: NewLoad, load_id: int | None) -> Outcome:
 
 def _unchanged(file: str, before: Load) -> Outcome:
     shared = {field.name: getattr(before, field.name) for field in fields(Outcome) if hasattr(before, field.name)}
-    return Outcome(**shared | {"file": file}, load_id=before.id, is_unchanged=True, checks=(), rejects=())
+    told = {"file": file, "load_id": before.id, "is_replaced": before.state == "replaced"}
+    return Outcome(**shared | told, is_unchanged=True, checks=(), rejects=())

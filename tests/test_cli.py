@@ -84,6 +84,21 @@ def test_load_again_ends_with_0_and_says_that_nothing_was_changed(doubtful: Path
     assert said("load", doubtful) == "doubtful.csv: already loaded as load 1; nothing was changed\n"
 
 
+def test_a_file_named_twice_is_loaded_once(good: Path, home: Home) -> None:
+    first, second = said("load", good, good).splitlines()
+    assert (first, second) == (
+        "good.csv: loaded as load 1 (headcounts): 2 of 2 rows",
+        "good.csv: already loaded as load 1; nothing was changed",
+    )
+    assert [load.id for load in home.register.loads()] == [1]
+
+
+def test_an_older_file_that_was_replaced_is_said_to_be(good: Path, tmp_path: Path) -> None:
+    said("load", good)
+    said("load", headcounts(tmp_path / "newer.csv", {"2018": 146, "2019": 260}))
+    assert "load 1, which newer files have replaced (merit undo takes them back)" in said("load", good)
+
+
 def test_load_says_which_columns_it_did_not_use_and_what_it_found(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "source;period;unit;students;comment\nregister;2018;person;1,5;x\n")
     _, _, err = merit("load", path)
@@ -181,6 +196,17 @@ def test_a_system_error_is_a_message_and_2(
         main()
     assert ended.value.code == 2
     assert "home" in capsys.readouterr().err
+
+
+def test_a_store_that_cannot_be_used_is_a_message_and_2(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.settings.home.mkdir(parents=True)
+    written(home.settings.home / "register.sqlite", "no database at all")
+    monkeypatch.setattr(sys, "argv", ["merit", "loads"])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert "a store could not be used: file is not a database" in capsys.readouterr().err
 
 
 def test_metrics_are_listed_with_their_words() -> None:
