@@ -16,7 +16,7 @@ from loaders._gate import gate
 from loaders._map import Mapped, map_table
 from loaders._profile import Profile
 from loaders._read import read
-from loaders._refusal import Refusal
+from loaders._refusal import known_as
 from loaders._slices import slice_names
 from loaders._table import Table
 
@@ -87,11 +87,8 @@ def replay(home: Home, load: Load) -> tuple[Frames, Mapping[str, int]]:
 
 
 def read_as(name: str, path: Path, profile: Profile) -> Table:
-    """The file's table under the name that people know it by: an upload and an archived file are called otherwise."""
-    try:
+    with known_as(name):
         return replace(read(path, profile.file.reading()), file=name)
-    except Refusal as refusal:
-        raise Refusal(name, refusal.faults) from refusal
 
 
 def _expected(profile: Profile, mapped: Mapped, rows_before: int) -> Expected:

@@ -1,6 +1,7 @@
 """Why a file was refused, with the address of every fault: `<file>: <where>: expected <rule>, got <value>`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 FAULTS_SHOWN = 100
@@ -43,6 +44,15 @@ class Unreadable(Refusal):
 
     def __init__(self, *faults: Fault) -> None:
         super().__init__("", faults)
+
+
+@contextmanager
+def known_as(name: str) -> Iterator[None]:
+    """Refusals speak of the file by the name that people know: an upload and an archived file are called otherwise."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refusal(name, refusal.faults) from refusal
 
 
 def _shown(value: str) -> str:

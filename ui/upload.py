@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from loaders._read import preview
+from loaders._refusal import known_as
 from loaders._table import Table
 from loaders.ingest import Profile, Request, read_profile
 
@@ -28,6 +29,7 @@ KNOWN_ENDINGS = {
 }
 LONGEST_NAME = 120
 FIRST_ROWS = 20
+PROFILE = "the profile"
 
 
 class Sent(Protocol):
@@ -50,8 +52,11 @@ class Upload:
         """The upload as a file for as long as it is read; raises Refusal when the profile is faulty."""
         with tempfile.TemporaryDirectory(prefix="merit-") as folder:
             path = _written(Path(folder), self.content, _ending(self.name))
-            profile = read_profile(_written(Path(folder), self.profile, ".yaml")) if self.profile else Profile()
-            yield Request(path=path, name=shown_name(self.name), loader=self.loader, profile=profile)
+            yield Request(path=path, name=shown_name(self.name), loader=self.loader, profile=self._profile(folder))
+
+    def _profile(self, folder: str) -> Profile:
+        with known_as(PROFILE):
+            return read_profile(_written(Path(folder), self.profile, ".yaml")) if self.profile else Profile()
 
 
 def received(file: Sent, profile: Sent | None, loader: str | None) -> Upload:
@@ -61,7 +66,7 @@ def received(file: Sent, profile: Sent | None, loader: str | None) -> Upload:
 
 def first_rows(upload: Upload) -> Table:
     """The first rows and what was found out about the file; raises Refusal."""
-    with upload.as_request() as request:
+    with upload.as_request() as request, known_as(request.name):
         return preview(request.path, request.profile.file.reading(), FIRST_ROWS)
 
 
