@@ -44,14 +44,20 @@ def pages(_: bool) -> Iterator[Ratio]:
 PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {"metrics": metrics, "loads": loads, "pages": pages}
 
 
+def _part(name: str) -> Callable[[bool], Iterator[Ratio]]:
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"expected one of {', '.join(PARTS)}, got {name!r}")
+    return PARTS[name]
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    asked.add_argument("parts", nargs="*", choices=[*PARTS], default=[*PARTS])
+    asked.add_argument("parts", nargs="*", type=_part, help=f"{', '.join(PARTS)}; all if none is named")
     asked.add_argument("--large", action="store_true", help="also with 10 M responses")
     options = asked.parse_args()
     table = Table("what", "ours", "bare", "ratio", "bar", "", title="Ours against the bare work, in one run")
-    for name in options.parts:
-        for ratio in PARTS[name](options.large):
+    for part in options.parts or PARTS.values():
+        for ratio in part(options.large):
             table.add_row(*_cells(ratio), style=None if ratio.value <= ratio.bar else "bold red")
     Console(width=130).print(table)
 
