@@ -86,6 +86,7 @@ class RegisterEngine:
         if self.url:
             return create_engine(with_driver(self.url), poolclass=NullPool)
         engine = _sqlite(self.file, seconds)
+        event.listen(engine, "connect", _prepare_to_write)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
 
@@ -97,15 +98,15 @@ def _server(url: str) -> Engine:
 
 
 def _sqlite(file: Path, seconds: int) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": seconds}, poolclass=NullPool)
+    # Without an isolation level SQLAlchemy begins and commits, not the driver.
+    options = {"timeout": seconds, "isolation_level": None}
+    return create_engine(f"sqlite:///{file}", connect_args=options, poolclass=NullPool)
 
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # SQLAlchemy begins and commits, not the driver
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
 
-    return engine
+def _prepare_to_write(connection: Any, _: object) -> None:
+    """WAL stays with the file, so readers, who ask in every rerun, need not set it again."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _revision(connection: Connection) -> str | None:
