@@ -15,11 +15,16 @@ NO_NAME = "-"
 
 
 def slice_names(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[Any]:
-    """The name of each row's slice, categorical: the columns' values joined, `-` for a missing one."""
+    """The name of each row's slice, categorical: the columns' values joined, `-` for a missing one.
+
+    Groups whose names come out alike are one slice: a blank beside a `-` says no more than the `-`.
+    """
     numbers = rows.groupby(list(columns), dropna=False, sort=False, observed=True).ngroup()
     first_rows = rows.loc[~numbers.duplicated(), list(columns)]  # groups are numbered as they appear
-    names: list[Any] = [_name(values) for values in first_rows.itertuples(index=False, name=None)]
-    return numbers.astype("category").cat.rename_categories(dict(enumerate(names)))
+    names = np.array([_name(values) for values in first_rows.itertuples(index=False, name=None)], dtype=object)
+    codes, unique = pd.factorize(names)
+    alike = pd.Series(codes[numbers.to_numpy()], index=rows.index).astype("category")
+    return alike.cat.rename_categories(dict(enumerate(unique)))
 
 
 def _name(values: Iterable[Any]) -> str:

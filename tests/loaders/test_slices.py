@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from loaders._slices import slice_names
 
-CELLS = some.one_of(some.none(), some.sampled_from(["register", "HESA", "2018/19", "2019/20"]))
+CELLS = some.one_of(some.none(), some.sampled_from(["register", "HESA", "2018/19", "2019/20", "-"]))
 ROWS = some.lists(some.tuples(CELLS, CELLS), min_size=1)
 
 
@@ -17,6 +17,11 @@ def frame(rows: list[tuple[str | None, str | None]]) -> pd.DataFrame:
 def test_a_slice_is_named_by_its_columns() -> None:
     names = slice_names(frame([("register", "2018/19"), (None, "2019/20")]), ["source", "period"])
     assert list(names) == ["register / 2018/19", "- / 2019/20"]
+
+
+def test_a_blank_and_a_dash_name_one_slice() -> None:
+    names = slice_names(frame([(None, "2019"), ("-", "2019"), ("HESA", "2019")]), ["source", "period"])
+    assert list(names) == ["- / 2019", "- / 2019", "HESA / 2019"]
 
 
 @given(ROWS)
