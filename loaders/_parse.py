@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.lookups import country_code, erasmus_code
-from loaders._periods import academic_year, period, term_or_year
+from loaders._periods import academic_year, period
 
 YES, NO = ("yes", "y", "true", "1", "ja", "tak", "x"), ("no", "n", "false", "0", "nej", "nie")
 
@@ -75,7 +75,6 @@ FLAG = _kind("boolean", "yes or no", _flag)
 COUNTRY = _kind("str", "a country name or ISO code", country_code)
 ERASMUS = _kind("str", "an Erasmus code such as S LUND01", erasmus_code)
 ACADEMIC_YEAR = _kind("str", "a year such as 2018 or 2018/19", academic_year)
-YEAR_OR_TERM = _kind("str", "a year or term such as 2018, 2018/19 or autumn 2018", term_or_year)
 PERIOD = _kind("str", "a period such as 2024, 2024-03, 2024-03-01 or 2024-Q1", period)
 
 

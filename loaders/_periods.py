@@ -24,16 +24,6 @@ def academic_year(text: str) -> str:
     raise ValueError("a year such as 2018, 2018/19 or 2018-2019")
 
 
-def term_or_year(text: str) -> str:
-    """An academic year, a year, or a term that names its year; anything else raises ValueError."""
-    try:
-        return academic_year(text)
-    except ValueError:
-        if _YEAR_AND_WORDS.fullmatch(text):
-            return text
-    raise ValueError("a year or term such as 2018, 2018/19 or autumn 2018")
-
-
 def period(text: str) -> str:
     """The period as given, once it is clear when it starts; anything else raises ValueError."""
     start_of(text)
