@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from loaders._refusal import Fault, Refusal
-from loaders._table import Format, Reading
+from loaders._table import Format, Layout, Reading
 
 QUESTIONS = "questions"
 """The name under which `codes` translate the answers to every question."""
@@ -34,6 +34,7 @@ class FileLayout(_Strict):
     """How the file is read; what is left out is found in the file and said."""
 
     format: Format | None = None
+    layout: Layout | None = None
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
@@ -57,8 +58,15 @@ class Question(_Strict):
     element: str
     text: str | None = None
     scale: str | None = Field(default=None, pattern=r"^-?\d+-\d+$")
-    kind: Literal["satisfaction", "recommendation", "other"] | None = None
+    kind: Literal["satisfaction", "overall", "recommendation", "choice", "other"] | None = None
     reverse: bool = False
+
+
+class Remarks(_Strict):
+    """What a column of remarks in people's own words belongs to; both may be unknown."""
+
+    section: str | None = None
+    element: str | None = None
 
 
 class Total(_Strict):
@@ -79,6 +87,8 @@ class Profile(_Strict):
     leave_out: dict[Text, Names] = {}
     total: Total | None = None
     questions: dict[Text, Question] = {}
+    comments: dict[Text, Remarks] = {}
+    questionnaire: str | None = None
     may_shrink_to: float = Field(default=0.5, ge=0, le=1)
 
     @property

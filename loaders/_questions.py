@@ -9,9 +9,9 @@ from loaders._refusal import Fault
 from loaders._table import Table
 
 HEADER_MARK = ": "
-RECOMMENDATION, OTHER, SATISFACTION = "recommendation", "other", "satisfaction"
+RECOMMENDATION, OTHER, SATISFACTION, OVERALL, CHOICE = "recommendation", "other", "satisfaction", "overall", "choice"
 SCALE = re.compile(r"(?P<low>-?\d+)-(?P<high>-?\d+)")
-KIND_BY_SECTION = {"recommendation": RECOMMENDATION, "choice": OTHER, "application": OTHER}
+KIND_BY_SECTION = {"overall": OVERALL, "recommendation": RECOMMENDATION, "choice": OTHER, "application": OTHER}
 
 
 def asked(profile: Profile, table: Table) -> tuple[dict[str, Asked], list[Fault]]:

@@ -10,6 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Format = Literal["csv", "xlsx", "sav", "yaml"]
+Layout = Literal["plain", "qualtrics", "limesurvey", "surveymonkey"]
+"""How a survey tool arranges its export; plain is one header and rows."""
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -20,6 +22,7 @@ def _nothing() -> Mapping[str, Any]:
 class Reading:
     """How to read a file. What is None is found in the file and said in the table's `found`."""
 
+    layout: Layout | None = None
     format: Format | None = None  # csv: any separator; xlsx: any workbook that is read
     encoding: str | None = None
     separator: str | None = None

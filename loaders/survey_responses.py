@@ -111,6 +111,7 @@ LOADER = Loader(
         Column(name="fee_status", kind=TEXT, explains="fee-paying or not", example="fee-paying"),
         Column(name="faculty", kind=TEXT, explains="faculty", example="Law"),
         Column(name="region", kind=TEXT, explains="region of origin", example="Asia"),
+        Column(name="area", kind=TEXT, explains="housing area", example="North Campus"),
         Column(name="weight", kind=NUMBER, explains="weight of the answer, if the survey has one", example="1", low=0),
         Column(name="scale", kind=TEXT, explains="lowest and highest answer", example="1-4"),
     ),
