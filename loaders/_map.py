@@ -13,7 +13,7 @@ from loaders._contract import Asked, Loader
 from loaders._numbers import find_dialect
 from loaders._parse import INTEGER, NUMBER, Dialect, parse
 from loaders._plan import JOINED_WITH, Plan, make_plan
-from loaders._profile import QUESTIONS, Profile
+from loaders._profile import Profile
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
 
@@ -82,8 +82,8 @@ def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame) -> p
         codes = profile.codes.get(name) or table.labels.get(first)
         texts[name] = texts[name].replace(dict(codes)) if codes else texts[name]
     for column, question in plan.questions.items():
-        codes = profile.codes.get(QUESTIONS)
-        texts[question.name] = cells[column].replace(dict(codes)) if codes else cells[column]
+        codes = profile.answer_codes(column)
+        texts[question.name] = cells[column].replace(codes).mask(lambda text: text == "") if codes else cells[column]
     same = {name: pd.Series(text, index=cells.index, dtype="str") for name, text in plan.constants.items()}
     return pd.DataFrame(texts | same, index=cells.index)
 

@@ -52,7 +52,10 @@ class FileLayout(_Strict):
 
 
 class Question(_Strict):
-    """What a survey's column asks. `scale` is `lowest-highest`; without it the file's value labels must give it."""
+    """What a survey's column asks. `scale` is `lowest-highest`; without it the file's value labels must give it.
+
+    `codes` translate its answers alone, unless those of all questions do; an empty word is no answer.
+    """
 
     section: str
     element: str
@@ -60,6 +63,7 @@ class Question(_Strict):
     scale: str | None = Field(default=None, pattern=r"^-?\d+-\d+$")
     kind: Literal["satisfaction", "overall", "recommendation", "choice", "other"] | None = None
     reverse: bool = False
+    codes: dict[Text, Text] = {}
 
 
 class Remarks(_Strict):
@@ -101,6 +105,11 @@ class Profile(_Strict):
         """The entries that speak of a column the loader does not have."""
         spoken = [*self.columns, *self.constants, *self.codes, *([self.total.column] if self.total else ())]
         return [name for name in dict.fromkeys(spoken) if name not in names and name != QUESTIONS]
+
+    def answer_codes(self, column: str) -> dict[str, str]:
+        """What the answers in this column of the file stand for."""
+        question = self.questions.get(column)
+        return {**(question.codes if question else {}), **self.codes.get(QUESTIONS, {})}
 
     @model_validator(mode="after")
     def _says_each_thing_once(self) -> Self:
