@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Format = Literal["csv", "xlsx", "sav", "yaml"]
+Format = Literal["csv", "xlsx", "sav", "por", "yaml"]
 Layout = Literal["plain", "qualtrics", "limesurvey", "surveymonkey"]
 """How a survey tool arranges its export; plain is one header and rows."""
 
@@ -31,6 +31,17 @@ class Reading:
     units_rows: int = 0  # rows under the header that are no data
     missing: tuple[str, ...] = ()  # cells that mean missing, besides blank ones
     columns: tuple[str, ...] | None = None  # names of the columns where the file has no header of its own
+    incomplete: Literal["keep"] | None = None  # responses that nobody finished are left out of exports unless kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A column that is one of several of the same question: a row of a matrix, or an option that can be ticked."""
+
+    set: str  # the short name that the columns of the question share
+    question: str
+    item: str
+    ticked: str | None = None  # the cell of a person who ticked it; None: it is rated, not ticked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,4 +55,9 @@ class Table:
     lines: NDArray[np.int64]  # 1-based: the physical line where a record starts, the row of a sheet, the case of a .sav
     found: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=_nothing)  # SPSS: column, code, its label
-    texts: Mapping[str, str] = field(default_factory=_nothing)  # SPSS: column, the text of its question
+    texts: Mapping[str, str] = field(default_factory=_nothing)  # column, the full text of its question
+    layout: Layout = "plain"
+    items: Mapping[str, Item] = field(default_factory=_nothing)  # by column
+    respondent: str | None = None  # the column with the survey tool's own number of a response
+    personal: Mapping[str, str] = field(default_factory=_nothing)  # columns known to be about a person: "name", "e-mail"
+    rows_left_out: int = 0  # previews and unfinished responses, which are not in `cells`
