@@ -1,10 +1,16 @@
-"""95 % intervals of shares and means."""
+"""95 % intervals of shares, means and their differences."""
 
 from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 CONFIDENCE = 0.95
+COMPLETE = 1e12  # the base that stands for a full count: its intervals are narrower than any number that is shown
+
+FloatArray = NDArray[np.float64]
 
 
 class Interval(NamedTuple):
@@ -12,7 +18,18 @@ class Interval(NamedTuple):
     high: float
 
 
-def wilson_intervals(shares: Sequence[tuple[float, int]]) -> list[Interval]:
+def effective_base(base: float, population: float | None) -> float:
+    """How many answers from an endless population tell as much as `base` of this many people.
+
+    base x (N - 1) / (N - n), Cochran (1977), Sampling Techniques, 2.8: used for n in any interval or test of a share,
+    it gives the finite-population correction. Without a population it is the base itself.
+    """
+    if population is None:
+        return base
+    return base * (population - 1) / (population - base) if base < population else COMPLETE
+
+
+def wilson_intervals(shares: Sequence[tuple[float, float]]) -> list[Interval]:
     """Wilson score intervals without continuity correction, of shares (0..1) and their bases (1 or more)."""
     if not shares:
         return []
@@ -23,7 +40,31 @@ def wilson_intervals(shares: Sequence[tuple[float, int]]) -> list[Interval]:
     return [Interval(float(low), float(high)) for low, high in zip(lows, highs, strict=True)]
 
 
-def mean_interval(*, count: float, total: float, squares: float, people: int) -> Interval | None:
+def estimated_share_interval(share: float, error: float, base: float) -> Interval:
+    """Wilson's interval for a share (0..1) that is estimated with weights and so has a standard error of its own.
+
+    It is taken at the base that would give this error in a plain sample, share x (1 - share) / error^2, as Korn and
+    Graubard (1998), Survey Methodology 24:193-201, do; where all answered alike and the error is 0, at `base`.
+    """
+    spread = max(share * (1 - share), 0)
+    if spread > 1 / COMPLETE:
+        base = min(spread / error**2, COMPLETE) if error**2 > 0 else COMPLETE
+    return wilson_intervals([(min(max(share, 0.0), 1.0), base)])[0]
+
+
+def independent_difference(first: float, around: Interval, second: float, around_second: Interval) -> Interval:
+    """The interval of first - second from the intervals of both: Zou and Donner (2008), Statistics in Medicine 27:1693.
+
+    With two Wilson intervals it is Newcombe's; it serves where one side is weighted and has no counts.
+    """
+    difference = first - second
+    return Interval(
+        difference - sqrt((first - around.low) ** 2 + (around_second.high - second) ** 2),
+        difference + sqrt((around.high - first) ** 2 + (second - around_second.low) ** 2),
+    )
+
+
+def mean_interval(*, count: float, total: float, squares: float, people: float) -> Interval | None:
     """The t interval of a mean whose values add up to total and, squared, to squares; None for a single person.
 
     The spread is that of the values, the base is the people: values of one person are not independent of each other.
