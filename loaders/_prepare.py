@@ -15,6 +15,7 @@ from loaders._contract import Accepted, Expected, Frames, Loader
 from loaders._gate import gate
 from loaders._map import Mapped, map_table
 from loaders._profile import Profile
+from loaders._questionnaire import FOLDER, Questionnaire, expanded, filled
 from loaders._read import read
 from loaders._refusal import known_as
 from loaders._slices import slice_names
@@ -26,12 +27,16 @@ LINE = " line"
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """A file to be loaded. `loader` None leaves the choice to the profile, or to the file's columns."""
+    """A file to be loaded. `loader` None leaves the choice to the profile, or to the file's columns.
+
+    `questionnaire` stands for the one that the profile names.
+    """
 
     path: Path
     name: str
     loader: str | None = None
     profile: Profile = field(default_factory=Profile)
+    questionnaire: Questionnaire | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +51,7 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
     """Raises Refusal; changes nothing."""
     tell(f"{request.name}: reading")
     table = read_as(request.name, request.path, request.profile)
+    request = replace(request, profile=_whole(home, request, table))
     loader = choose(table, request.loader, request.profile)
     mapped = map_table(loader, request.profile, table)
     slices = slice_names(mapped.rows, loader.slice_by)
@@ -84,6 +90,13 @@ def replay(home: Home, load: Load) -> tuple[Frames, Mapping[str, int]]:
     slices = slice_names(mapped.rows, loader.slice_by)
     rows = mapped.rows.assign(**{SLICE: slices})[~pd.Series(mapped.lines).isin(aside).to_numpy()]
     return _tables(loader, mapped, rows), _rows_by_slice(rows)
+
+
+def _whole(home: Home, request: Request, table: Table) -> Profile:
+    """With all that the questionnaire says of this file: replaying the load never asks the questionnaire again."""
+    if request.questionnaire is not None:
+        return filled(request.profile, table, request.questionnaire)
+    return expanded(request.profile, table, home.settings.home / FOLDER)
 
 
 def read_as(name: str, path: Path, profile: Profile) -> Table:
