@@ -103,6 +103,7 @@ class Loader:
 
     `holds_people` keeps a scrubbed copy instead of the file: only the columns that are used.
     `has_questions` takes further columns as a survey's questions. `tables` turns accepted rows into tables.
+    `notes` says what is worth knowing of the accepted rows, in words by name; it refuses nothing.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Loader:
     rules: tuple[Rule, ...] = ()
     holds_people: bool = False
     has_questions: bool = False
+    notes: Callable[[pd.DataFrame], Mapping[str, str]] = lambda _: {}
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

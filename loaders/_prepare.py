@@ -71,7 +71,7 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
         rows_read=len(table.cells),
         rows_rejected=int((~gated.is_accepted).sum()),
         rows_left_out=mapped.rows_left_out,
-        found=mapped.found,
+        found={**mapped.found, **loader.notes(rows)},
         dropped_columns=mapped.dropped_columns,
         rows_by_slice=_rows_by_slice(rows),
         frames=_tables(loader, mapped, rows),

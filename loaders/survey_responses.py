@@ -71,11 +71,14 @@ def _groups(question: Asked) -> tuple[tuple[str, str], ...]:
 
 
 def _answers(given: pd.DataFrame, number: int, question: Asked) -> pd.DataFrame:
-    score = given[question.name].astype("int64")
-    if question.is_reversed:
-        score = question.scale_low + question.scale_high - score
     kept = [SLICE, "respondent_id", "is_first_of_kind", "is_first_of_section"]
-    return given[kept].assign(question_id=number, score=score)
+    return given[kept].assign(question_id=number, score=scores(given, question))
+
+
+def scores(people: pd.DataFrame, question: Asked) -> pd.Series[int]:
+    """The scores of those who answered, high where people are content."""
+    given = people[question.name].dropna().astype("int64")
+    return question.scale_low + question.scale_high - given if question.is_reversed else given
 
 
 def satisfied_from(low: int, high: int) -> int:

@@ -1,19 +1,50 @@
 """A survey's results as its publisher aggregated them, with comparison groups and ranks."""
 
-from loaders._contract import Accepted, Column, Frames, Loader
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from loaders._contract import Accepted, Column, Frames, Loader, Rule
 from loaders._parse import INTEGER, NUMBER, TEXT
 from loaders._periods import year_of
 from loaders._slices import each
+
+PERCENTAGES = ("satisfied_percent", "group_percent")
 
 
 def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows
     shares = {
-        "satisfied_share": rows["satisfied_percent"] / 100,
-        "group_share": rows["group_percent"] / 100,
+        "satisfied_share": _shares(rows["satisfied_percent"]),
+        "group_share": _shares(rows["group_percent"]),
         "year": rows["year"].fillna(each(rows["wave"], year_of, "Int64")),
     }
     return {"survey_result": rows.assign(**shares)}
+
+
+def _shares(percentages: pd.Series[float]) -> pd.Series[float]:
+    return percentages if _are_shares(percentages) else percentages / 100
+
+
+def _are_shares(percentages: pd.Series[float]) -> bool:
+    """Whether a column says 0.88 where others say 88: a workbook's cell that shows 88 % holds 0.88."""
+    return bool(percentages.max() <= 1 and percentages.max() > 0)
+
+
+def notes(rows: pd.DataFrame) -> Mapping[str, str]:
+    return {name: "written as shares, so 0.88 is 88 %" for name in PERCENTAGES if _are_shares(rows[name])}
+
+
+def _written_one_way(name: str) -> Rule:
+    return Rule(
+        says="percentages written one way in the whole column: 88 or 0.88, not both",
+        expects="ExpectColumnValuesToBeNull",
+        column=name,
+        settings={"column": name},
+        when=f"{name} > 0 and {name} < 1 and {name}.max() > 1",
+    )
 
 
 LOADER = Loader(
@@ -22,7 +53,9 @@ LOADER = Loader(
     explains="The satisfied share per section and element, as the publisher of the survey delivered it.",
     slice_by=("survey", "wave"),
     key=("survey", "wave", "section", "element", "group"),
+    rules=tuple(map(_written_one_way, PERCENTAGES)),
     tables=tables,
+    notes=notes,
     columns=(
         Column(name="survey", kind=TEXT, explains="name of the survey", example="barometer", is_required=True),
         Column(name="wave", kind=TEXT, explains="when it was held", example="2025", is_required=True),
@@ -32,7 +65,7 @@ LOADER = Loader(
         Column(
             name="satisfied_percent",
             kind=NUMBER,
-            explains="per cent satisfied, 0 to 100",
+            explains="per cent satisfied: 88.4, 88.4 %, or 0.884 in the whole column",
             example="88.4",
             low=0,
             high=100,
@@ -42,7 +75,7 @@ LOADER = Loader(
         Column(
             name="group_percent",
             kind=NUMBER,
-            explains="per cent satisfied in the group",
+            explains="per cent satisfied in the group, written likewise",
             example="86.1",
             low=0,
             high=100,

@@ -17,6 +17,8 @@ EXPECTED = {
     "headcounts": ("headcount", [{"period": "2024/25", "year": 2024, "category": "fee", "students": 37.0}]),
     "mobilities": ("mobility", [{"direction": "outbound", "state": "completed", "students": 1, "semesters": 1.0}]),
     "observations": ("observation", [{"series": "first_reply_days", "year": 2024, "value": 3.2, "unit": "days"}]),
+    "survey_comparisons": ("comparison", [{"group": "Nordic universities", "answers": 1}] * len(ANSWERS)),
+    "survey_populations": ("population", [{"dimension": "level", "value": "master", "people": 640}]),
     "survey_results": ("survey_result", [{"element": "housing office", "satisfied_share": 0.884, "n": 512}]),
     "survey_responses": ("response", [{"score": 3}, {"score": 4}, {"score": 1}]),
 }
