@@ -223,20 +223,53 @@ def effect(transformation: str, metric: str, as_json: Json = False) -> None:
 def template(
     loader: Annotated[str, typer.Argument(help="A loader's name.")],
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook with notes instead.")] = None,
+    asked_by: Annotated[
+        str | None, typer.Option("--questionnaire", help="With its questions, from `merit questionnaires`.")
+    ] = None,
 ) -> None:
     """An empty file with a loader's columns on standard output; what they mean goes to standard error."""
+    from loaders._questionnaire import FOLDER, questionnaire
     from loaders.ingest import catalogue
     from loaders.template import csv_template, explained, workbook_template
 
     if loader not in catalogue():
         stop(f"{loader}: expected a loader ({', '.join(catalogue())})")
     chosen = catalogue()[loader]
-    for name, needed, meaning, example in explained(chosen):
+    if asked_by and not chosen.has_questions:
+        stop(f"{loader}: expected a loader that has questions, for the questionnaire {asked_by!r}")
+    with _refusals_told():
+        asked = questionnaire(asked_by, Settings.from_environment().home / FOLDER) if asked_by else None
+    for name, needed, meaning, example in explained(chosen, asked):
         tell(f"{name:26} {needed:7} {meaning}" + (f" (example: {example})" if example else ""))
     if xlsx:
-        xlsx.write_bytes(workbook_template(chosen))
+        xlsx.write_bytes(workbook_template(chosen, asked))
     else:
-        typer.echo(csv_template(chosen), nl=False)
+        typer.echo(csv_template(chosen, asked), nl=False)
+
+
+@app.command()
+def questionnaires(as_json: Json = False) -> None:
+    """List the questionnaires that a profile can name: those shipped, and the office's own."""
+    from loaders._questionnaire import FOLDER, available, questionnaire
+    from loaders.ingest import Refusal
+    from reports.terminal import as_table
+
+    folder = Settings.from_environment().home / FOLDER
+    rows = []
+    for name, file in available(folder).items():
+        try:
+            asked = questionnaire(name, folder)
+        except Refusal as refusal:
+            tell(refusal)
+            continue
+        own = file.parent == folder
+        known = {"id": name, "survey": asked.survey, "questions": len(asked.items()), "languages": asked.languages}
+        rows.append(known | {"title": asked.title, "own": own, "file": str(file) if own else None})
+    if as_json:
+        say_json({"questionnaires": rows})
+    else:
+        shown = ("id", "survey", "questions")
+        typer.echo(as_table(shown, [[str(row[name]) for name in shown] for row in rows]))
 
 
 @app.command()
