@@ -1,1 +1,1 @@
-"""Pure functions of numbers: the only place that imports scipy and statsmodels, and not before they are called."""
+"""Pure functions of numbers: all that imports scipy, statsmodels and svy, and not before they are called."""

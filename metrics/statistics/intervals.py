@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CONFIDENCE = 0.95
+NO_ERROR = 1e-9  # of a share; floating point leaves less
 COMPLETE = 1e12  # the base that stands for a full count: its intervals are narrower than any number that is shown
 
 FloatArray = NDArray[np.float64]
@@ -44,11 +45,10 @@ def estimated_share_interval(share: float, error: float, base: float) -> Interva
     """Wilson's interval for a share (0..1) that is estimated with weights and so has a standard error of its own.
 
     It is taken at the base that would give this error in a plain sample, share x (1 - share) / error^2, as Korn and
-    Graubard (1998), Survey Methodology 24:193-201, do; where all answered alike and the error is 0, at `base`.
+    Graubard (1998), Survey Methodology 24:193-201, do; where answers that are all alike leave no error, at `base`.
     """
-    spread = max(share * (1 - share), 0)
-    if spread > 1 / COMPLETE:
-        base = min(spread / error**2, COMPLETE) if error**2 > 0 else COMPLETE
+    if error > NO_ERROR:
+        base = share * (1 - share) / error**2
     return wilson_intervals([(min(max(share, 0.0), 1.0), base)])[0]
 
 
