@@ -38,6 +38,10 @@ def word_codes(values: Sequence[str], labels: Mapping[str, str], words: Mapping[
     return {value: known.get(plain(value), word) for value, word in meant.items() if word != value}
 
 
+def understood(answer: str, scale: Scale) -> bool:
+    return _understood(answer, _known(scale, ())) is not None
+
+
 def _known(scale: Scale, ticked: Sequence[str]) -> dict[str, str]:
     """By the words as they are compared, with the number before, after, or left out."""
     known = {plain(code): NO_ANSWER for code in scale.not_applicable}

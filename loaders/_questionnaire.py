@@ -6,15 +6,26 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from loaders._expand import filled
 from loaders._profile import Profile
-from loaders._questionnaire_file import Questionnaire
+from loaders._questionnaire_file import About, Person, Questionnaire
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
 
-__all__ = ["FOLDER", "Questionnaire", "available", "expanded", "filled", "questionnaire", "read_questionnaire"]
+__all__ = [
+    "FOLDER",
+    "Questionnaire",
+    "available",
+    "expanded",
+    "filled",
+    "people_known",
+    "questionnaire",
+    "read_questionnaire",
+    "refusal",
+    "with_people",
+]
 
 FOLDER = "questionnaires"
 """The name of the folder in a home, and of ours."""
@@ -57,12 +68,15 @@ def read_questionnaire(path: Path) -> Questionnaire:
     text = _text(path)
     try:
         given: Any = yaml.safe_load(text)
-        return Questionnaire.model_validate(_with_people(given))
+        return Questionnaire.model_validate(with_people(given))
     except yaml.YAMLError as error:
         raise Refusal(path.name, [Fault(rule="readable YAML", value=" ".join(str(error).split()))]) from error
     except ValidationError as error:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        raise Refusal(path.name, [fault for each in error.errors() for fault in _faults(each, root)]) from error
+        raise refusal(path.name, error, yaml.compose(text, Loader=yaml.SafeLoader)) from error
+
+
+def refusal(name: str, error: ValidationError, root: yaml.Node | None = None) -> Refusal:
+    return Refusal(name, [fault for each in error.errors() for fault in _faults(each, root)])
 
 
 def _text(path: Path) -> str:
@@ -75,7 +89,13 @@ def _text(path: Path) -> str:
         raise Refusal(path.name, [Fault(rule="a readable file in UTF-8", value=str(error))]) from error
 
 
-def _with_people(given: Any) -> Any:
+def people_known() -> dict[Person, About]:
+    """What any survey may know of the people who answer."""
+    known: dict[Person, About] = TypeAdapter(dict[Person, About]).validate_python(_people())
+    return known
+
+
+def with_people(given: Any) -> Any:
     """What is known of people means the same in all questionnaires, unless one says more of it."""
     people = given.get("people") if isinstance(given, dict) else None
     if not isinstance(people, dict):

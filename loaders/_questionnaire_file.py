@@ -76,7 +76,7 @@ class About(Asks):
 
 
 class Comment(Asks):
-    """A question answered in people's own words, and what it belongs to."""
+    """A question answered in people's own words, and what it belongs to. Its first code heads a template's column."""
 
     section: str | None = None
     element: str | None = None
@@ -84,7 +84,7 @@ class Comment(Asks):
     @property
     def name(self) -> str:
         belongs_to = ", ".join(each for each in (self.section, self.element) if each)
-        return f"comments on {belongs_to}" if belongs_to else "comments"
+        return self.codes[0] if self.codes else f"comments on {belongs_to}" if belongs_to else "comments"
 
 
 class Questionnaire(Strict):

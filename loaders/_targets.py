@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders._questionnaire_file import Asks, Questionnaire, plain
+from loaders._questionnaire_file import About, Asks, Person, Questionnaire, plain
 from loaders._table import Table
 
 Role = Literal["question", "person", "comment"]
@@ -27,15 +27,17 @@ class Target:
 
 def targets(questionnaire: Questionnaire) -> dict[str, Target]:
     """By name."""
-    return {target.name: target for target in _targets(questionnaire)}
+    return {target.name: target for target in _targets(questionnaire)} | about_people(questionnaire.people)
+
+
+def about_people(people: Mapping[Person, About]) -> dict[str, Target]:
+    return {name: _target("person", name, about) for name, about in people.items()}
 
 
 def _targets(questionnaire: Questionnaire) -> Iterator[Target]:
     for name, (section, item) in questionnaire.items().items():
         led = [f"{section.lead[each]} {words}" for each, words in item.wording.items() if each in section.lead]
         yield _target("question", name, item, led, is_needed=not item.optional)
-    for person, about in questionnaire.people.items():
-        yield _target("person", person, about)
     for comment in questionnaire.comments:
         yield _target("comment", comment.name, comment)
 
