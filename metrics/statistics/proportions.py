@@ -62,6 +62,8 @@ def difference_intervals(pairs: Sequence[Pair]) -> list[Interval]:
 
 def difference_p_values(pairs: Sequence[Pair]) -> list[float]:
     """Two-sided, without Yates' continuity correction: that test is Newcombe's companion, and R's `correct=FALSE`."""
+    if not pairs:
+        return []
     from scipy.special import chdtrc
 
     x1, n1, x2, n2 = _columns(pairs)
