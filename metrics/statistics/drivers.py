@@ -114,7 +114,7 @@ def _intervals(
 
     options = {"n_resamples": resamples, "batch": BATCH, "vectorized": True, "method": "percentile", "rng": seed}
     drawn = bootstrap((np.arange(len(mass)),), shares, **options).bootstrap_distribution
-    usable = np.isfinite(drawn).all(axis=0)
+    usable = drawn.any(axis=0)
     if usable.mean() < USABLE:
         return unknown
     lows, highs = np.quantile(drawn[:, usable], [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2], axis=1)
@@ -122,10 +122,11 @@ def _intervals(
 
 
 def _each_share(matrices: FloatArray, parts: Parts) -> FloatArray:
-    """(drivers, samples); NaN for a sample in which a column is constant or two drivers are one."""
-    shares = np.full((matrices.shape[-1] - 1, len(matrices)), np.nan)
+    """(drivers, samples); 0 throughout, which shares never are, for samples that are constant, collinear or unrelated."""
+    shares = np.zeros((matrices.shape[-1] - 1, len(matrices)))
     usable = np.flatnonzero(np.isfinite(matrices).all(axis=(1, 2)))
     usable = usable[np.linalg.eigvalsh(matrices[usable, 1:, 1:])[:, 0] > UNEXPLAINED]
     found = parts(matrices[usable])
-    shares[:, usable] = (found / found.sum(axis=1, keepdims=True)).T
+    related = found.sum(axis=1) > UNEXPLAINED
+    shares[:, usable[related]] = (found[related] / found[related].sum(axis=1, keepdims=True)).T
     return shares
