@@ -11,6 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from loaders._export import Export
+from loaders._table import Item
+
 TEXT = pa.large_string()
 LINES_NAMED = 10
 
@@ -25,6 +28,8 @@ class Columns:
     found: dict[str, str]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    export: Export | None = None
 
 
 def columns_of(rows: Sequence[Sequence[str | None]], width: int) -> list[pa.ChunkedArray]:

@@ -98,6 +98,15 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Remark:
+    """A column of what people wrote in their own words, and what it is about; no file's column begins with a blank."""
+
+    name: str
+    section: str | None
+    element: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loader:
     """One source. `slice_by` names the columns whose values make a slice, `key` those that stand in one row only.
 
@@ -136,3 +145,4 @@ class Accepted:
 
     rows: pd.DataFrame
     questions: tuple[Asked, ...] = ()
+    remarks: tuple[Remark, ...] = ()

@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 
 def squashed(text: str) -> str:
-    """Letters and digits alone, small, without accents: `Adresse IP`, `IPAddress` and `ip_address` as one spells them."""
+    """Letters and digits alone, small, without accents: so that `IPAddress` is spelled as `ip_address`."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return NO_LETTER.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 

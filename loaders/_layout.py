@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders._export import Export
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 
@@ -23,6 +24,7 @@ class Layout:
     first: int  # index of the first data record
     line: int  # where that record starts
     found: dict[str, str]
+    export: Export | None = None  # None: one header, or none
 
 
 def layout(records: Sequence[Record], reading: Reading) -> Layout:

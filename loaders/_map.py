@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from loaders._contract import Asked, Loader
+from loaders._answers import answer_texts
+from loaders._contract import Asked, Loader, Remark
 from loaders._numbers import find_dialect
-from loaders._parse import INTEGER, NUMBER, Dialect, parse
+from loaders._parse import INTEGER, NUMBER, TEXT, Dialect, parse
 from loaders._plan import JOINED_WITH, Plan, make_plan
 from loaders._profile import Profile
 from loaders._refusal import Fault, Refusal
@@ -39,6 +40,10 @@ class Mapped:
     def questions(self) -> tuple[Asked, ...]:
         return tuple(self.plan.questions.values())
 
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return tuple(self.plan.remarks.values())
+
 
 def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
     plan = make_plan(loader, profile, table)
@@ -46,9 +51,11 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
     if not kept.any():
         raise Refusal(table.file, [Fault(rule="rows under the header that the profile does not leave out")])
     cells = table.cells if kept.all() else table.cells[kept].reset_index(drop=True)
-    texts = _texts(plan, profile, table, cells)
+    notes: dict[str, str] = {}
+    texts = _texts(plan, profile, table, cells, notes)
     kinds = {column.name: column.kind for column in loader.columns if column.name in texts}
     kinds |= {question.name: INTEGER for question in plan.questions.values()}
+    kinds |= {remark.name: TEXT for remark in plan.remarks.values()}
     numbers = {plan.theirs.get(name, name): (kind, texts[name]) for name, kind in kinds.items() if kind.is_number}
     found = find_dialect(profile.file, numbers, is_text=table.format == "csv")
     if found.faults:
@@ -60,9 +67,9 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         rows=_with_fallbacks(loader, pd.DataFrame({name: values for name, (values, _) in read.items()})),
         unread={name: unread for name, (_, unread) in read.items() if unread is not None},
         lines=table.lines[kept.to_numpy()],
-        rows_left_out=len(table.cells) - len(cells),
+        rows_left_out=table.rows_left_out + len(table.cells) - len(cells),
         total=_total(profile, plan, table, found.dialect),
-        found={**table.found, **found.notes},
+        found={**table.found, **notes, **found.notes},
         dropped_columns=[str(name) for name in table.cells if name not in {*plan.used, *profile.named_columns}],
     )
 
@@ -76,16 +83,20 @@ def _kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:
     return kept
 
 
-def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame) -> pd.DataFrame:
+def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame, found: dict[str, str]) -> pd.DataFrame:
     texts = {name: _joined(cells, columns) for name, columns in plan.sources.items()}
     for name, (first, *_) in plan.sources.items():
-        codes = profile.codes.get(name) or table.labels.get(first)
-        texts[name] = texts[name].replace(dict(codes)) if codes else texts[name]
-    for column, question in plan.questions.items():
-        codes = profile.answer_codes(column)
-        texts[question.name] = cells[column].replace(codes).mask(lambda text: text == "") if codes else cells[column]
+        codes = _words(profile.codes.get(name, {}), table.labels.get(first, {}))
+        texts[name] = texts[name].replace(codes) if codes else texts[name]
+    texts |= answer_texts(cells, plan.questions, profile, table, found)
+    texts |= {remark.name: cells[column] for column, remark in plan.remarks.items()}
     same = {name: pd.Series(text, index=cells.index, dtype="str") for name, text in plan.constants.items()}
     return pd.DataFrame(texts | same, index=cells.index)
+
+
+def _words(codes: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, str]:
+    """What the profile says of a code or of its label counts before the file's label."""
+    return {code: codes.get(label, label) for code, label in labels.items()} | dict(codes)
 
 
 def _joined(cells: pd.DataFrame, columns: Sequence[str]) -> pd.Series[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loaders._contract import Asked, Loader
+from loaders._contract import Asked, Loader, Remark
+from loaders._people import RESPONDENT, respondent_columns
 from loaders._profile import Profile
 from loaders._questions import asked
 from loaders._refusal import Fault, Refusal
@@ -14,10 +15,14 @@ JOINED_WITH = " / "
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """`sources` and `questions` lead from the loader's column names to the file's; `constants` to one text for all."""
+    """`sources` lead from the loader's columns to the file's; `questions` and `remarks` are by the file's columns.
+
+    `constants` are one text for all rows.
+    """
 
     sources: Mapping[str, tuple[str, ...]]
     questions: Mapping[str, Asked]
+    remarks: Mapping[str, Remark]
     constants: Mapping[str, str]
 
     @property
@@ -27,7 +32,7 @@ class Plan:
 
     @property
     def used(self) -> set[str]:
-        return {column for columns in self.sources.values() for column in columns} | set(self.questions)
+        return {column for columns in self.sources.values() for column in columns} | {*self.questions, *self.remarks}
 
 
 def make_plan(loader: Loader, profile: Profile, table: Table) -> Plan:
@@ -39,12 +44,21 @@ def make_plan(loader: Loader, profile: Profile, table: Table) -> Plan:
     if faults:
         raise Refusal(table.file, faults)
     constants = {name: text for name, text in profile.constants.items() if name in loader.names}
-    return Plan(sources=sources, questions=questions, constants=constants)
+    return Plan(sources=sources, questions=questions, remarks=_remarks(profile), constants=constants)
 
 
 def _sources(loader: Loader, profile: Profile, table: Table) -> dict[str, tuple[str, ...]]:
     told = {name: profile.columns.get(name, (name,)) for name in loader.names if name not in profile.constants}
+    if RESPONDENT in told:
+        told[RESPONDENT] = respondent_columns(profile, table)
     return {name: columns for name, columns in told.items() if all(column in table.cells for column in columns)}
+
+
+def _remarks(profile: Profile) -> dict[str, Remark]:
+    return {
+        column: Remark(name=f" remark {number}", section=about.section, element=about.element)
+        for number, (column, about) in enumerate(profile.comments.items())
+    }
 
 
 def _unknown_entries(loader: Loader, profile: Profile) -> list[Fault]:
@@ -54,7 +68,7 @@ def _unknown_entries(loader: Loader, profile: Profile) -> list[Fault]:
 
 def _absent_columns(profile: Profile, table: Table) -> list[Fault]:
     there = f"a column of the file ({', '.join(map(str, table.cells))})"
-    absent = [name for name in profile.named_columns if name not in table.cells]
+    absent = [name for name in (*profile.named_columns, *profile.comments) if name not in table.cells]
     return [Fault(column=name, rule=there, value=name) for name in absent]
 
 

@@ -14,15 +14,14 @@ from loaders._choose import catalogue, choose
 from loaders._contract import Accepted, Expected, Frames, Loader
 from loaders._gate import gate
 from loaders._map import Mapped, map_table
+from loaders._people import scrubbed
 from loaders._profile import Profile
 from loaders._questionnaire import FOLDER, Questionnaire, expanded, filled
 from loaders._read import read
 from loaders._refusal import known_as
+from loaders._scrubbed_copy import scrubbed_copy, table_of_copy
 from loaders._slices import slice_names
 from loaders._table import Table
-
-LINE = " line"
-"""The column of a scrubbed copy that holds the lines; a file's own column never begins with a blank."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +52,7 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
     table = read_as(request.name, request.path, request.profile)
     request = replace(request, profile=_whole(home, request, table))
     loader = choose(table, request.loader, request.profile)
+    table = scrubbed(loader, request.profile, table)
     mapped = map_table(loader, request.profile, table)
     slices = slice_names(mapped.rows, loader.slice_by)
     tell(f"{request.name}: checking {len(table.cells):,} rows as {loader.id}")
@@ -68,7 +68,7 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
         sha256=table.sha256,
         archived_as=archived_as,
         profile=request.profile.model_dump_json(exclude_defaults=True),
-        rows_read=len(table.cells),
+        rows_read=len(table.cells) + table.rows_left_out,
         rows_rejected=int((~gated.is_accepted).sum()),
         rows_left_out=mapped.rows_left_out,
         found={**mapped.found, **loader.notes(rows)},
@@ -121,35 +121,23 @@ def _rows_by_slice(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def _tables(loader: Loader, mapped: Mapped, rows: pd.DataFrame) -> Frames:
-    return loader.tables(Accepted(rows=rows.reset_index(drop=True), questions=mapped.questions))
+    accepted = Accepted(rows=rows.reset_index(drop=True), questions=mapped.questions, remarks=mapped.remarks)
+    return loader.tables(accepted)
 
 
 def _archiving(
     home: Home, request: Request, table: Table, loader: Loader, mapped: Mapped
 ) -> tuple[str, Callable[[], None]]:
-    """The name in the archive and what puts the file there: its bytes, or the columns used where people are in it."""
+    """The name in the archive and what puts the file there: its bytes, or a scrubbed copy where people are in it."""
     if not loader.holds_people:
         return table.sha256, lambda: home.archive.keep_file(request.path, table.sha256)
-    used = [str(name) for name in table.cells if str(name) not in mapped.dropped_columns]
-    scrubbed = table.cells[used].assign(**{LINE: table.lines})
-    labels = {column: dict(codes) for column, codes in table.labels.items() if column in used}
-    scrubbed.attrs = {"format": table.format, "labels": labels, "texts": dict(table.texts)}
-    read_like_this = repr((used, request.profile.file.reading()))  # another encoding gives other cells
+    copy = scrubbed_copy(table, [str(name) for name in table.cells if str(name) not in mapped.dropped_columns])
+    read_like_this = request.profile.model_dump_json()  # read in another way, the file gives other cells
     name = f"{table.sha256}-{sha256(read_like_this.encode()).hexdigest()[:8]}.parquet"
-    return name, lambda: home.archive.keep_scrubbed(name, scrubbed)
+    return name, lambda: home.archive.keep_scrubbed(name, copy)
 
 
 def _archived(home: Home, load: Load, profile: Profile) -> Table:
     if load.archived_as == load.sha256:
         return read_as(load.file, home.archive.place(load.sha256), profile)
-    scrubbed = home.archive.scrubbed(load.archived_as)
-    return Table(
-        file=load.file,
-        format=scrubbed.attrs["format"],
-        sha256=load.sha256,
-        cells=scrubbed.drop(columns=LINE),
-        lines=scrubbed[LINE].to_numpy(),
-        found={},
-        labels=scrubbed.attrs["labels"],
-        texts=scrubbed.attrs["texts"],
-    )
+    return table_of_copy(home.archive.scrubbed(load.archived_as), file=load.file, sha256=load.sha256)

@@ -45,6 +45,7 @@ class FileLayout(_Strict):
     decimal: Literal[".", ","] | None = None
     thousands: Literal[".", ",", " ", "'"] | None = None
     dates: str | None = None
+    incomplete: Literal["keep"] | None = None
 
     def reading(self) -> Reading:
         told = self.model_dump(exclude={"decimal", "thousands", "dates"})
@@ -91,6 +92,7 @@ class Profile(_Strict):
     leave_out: dict[Text, Names] = {}
     total: Total | None = None
     questions: dict[Text, Question] = {}
+    choices: Names = ()
     comments: dict[Text, Remarks] = {}
     questionnaire: str | None = None
     may_shrink_to: float = Field(default=0.5, ge=0, le=1)

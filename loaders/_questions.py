@@ -16,15 +16,17 @@ KIND_BY_SECTION = {"overall": OVERALL, "recommendation": RECOMMENDATION, "choice
 
 def asked(profile: Profile, table: Table) -> tuple[dict[str, Asked], list[Fault]]:
     """The questions by their column in the file, and what is wrong with them."""
-    told = profile.questions or _from_headers(table)
+    told = _of_sets(profile, table) | profile.questions or _from_headers(table)
     if not told:
-        return {}, [Fault(rule="a question column headed `section: element`, or `questions` in the profile")]
+        rule = "a question column headed `section: element`, or `questions` in the profile"
+        return {}, [Fault(rule=rule), *_unknown_sets(profile, table)]
     given = _given_scales(profile, table)
     general = given[0] if given else None
     questions: dict[str, Asked] = {}
-    faults = _more_than_one(given) if any(question.scale is None for question in told.values()) else []
+    faults = _unknown_sets(profile, table)
+    faults += _more_than_one(given) if any(_scale(question) is None for question in told.values()) else []
     for column, question in told.items():
-        scale = question.scale or general or _labelled_scale(table.labels.get(column, {}))
+        scale = _scale(question) or general or _labelled_scale(table.labels.get(column, {}))
         if column not in table.cells:
             faults.append(Fault(column=column, rule=f"this column, which asks {question.element!r}"))
         elif scale is None or not _is_scale(scale):
@@ -38,6 +40,26 @@ def asked(profile: Profile, table: Table) -> tuple[dict[str, Asked], list[Fault]
 def _from_headers(table: Table) -> dict[str, Question]:
     split = {str(name): str(name).split(HEADER_MARK, 1) for name in table.cells if HEADER_MARK in str(name)}
     return {name: Question(section=parts[0].strip(), element=parts[1].strip()) for name, parts in split.items()}
+
+
+def _of_sets(profile: Profile, table: Table) -> dict[str, Question]:
+    """The options of the sets that the profile takes in, as the file words them."""
+    return {
+        column: Question(section=item.question, element=item.item, kind="choice")
+        for column, item in table.items.items()
+        if {item.set, item.question} & {*profile.choices} and item.ticked is not None
+    }
+
+
+def _unknown_sets(profile: Profile, table: Table) -> list[Fault]:
+    sets = {name for item in table.items.values() if item.ticked is not None for name in (item.set, item.question)}
+    known = ", ".join(dict.fromkeys(item.set for item in table.items.values() if item.ticked is not None)) or "none"
+    rule = f"a question of the file with options to tick ({known})"
+    return [Fault(column="choices", rule=rule, value=name) for name in profile.choices if name not in sets]
+
+
+def _scale(question: Question) -> str | None:
+    return question.scale or ("0-1" if question.kind == CHOICE else None)
 
 
 def _given_scales(profile: Profile, table: Table) -> list[str]:

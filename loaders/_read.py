@@ -8,6 +8,7 @@ from loaders._encoding import decoded
 from loaders._received import received
 from loaders._recognise import agreed, named, of_bytes, of_text
 from loaders._refusal import Fault, Refusal, Unreadable
+from loaders._responses import responses, texts_of
 from loaders._table import Format, Reading, Table
 
 __all__ = ["Fault", "Format", "Reading", "Refusal", "Table", "preview", "read"]
@@ -30,17 +31,23 @@ def _read(path: Path, reading: Reading, rows: int | None) -> Table:
         cells, lines, found = tidy(columns, reading.missing)
         if cells.empty:
             raise Unreadable(Fault(rule="rows of data under the header", value="none"))
+        answered = responses(columns, cells, lines, reading)
     except Unreadable as unreadable:
         raise Refusal(file, unreadable.faults) from None
     return Table(
         file=file,
         format=form,
         sha256=sha256(data).hexdigest(),
-        cells=cells,
-        lines=lines,
-        found=found,
+        cells=answered.cells,
+        lines=answered.lines,
+        found={**found, **answered.found},
         labels=columns.labels,
-        texts=columns.texts,
+        texts=columns.texts or texts_of(columns.export),
+        layout=columns.export.layout if columns.export else "plain",
+        items=answered.items,
+        respondent=answered.respondent,
+        personal=answered.personal,
+        rows_left_out=len(cells) - len(answered.cells),
     )
 
 
@@ -64,10 +71,10 @@ def _read_as(form: Format, data: bytes, reading: Reading, rows: int | None) -> C
             from loaders._read_sheet import read_sheet
 
             return read_sheet(data, reading, rows)
-        case "sav":
+        case "sav" | "por":
             from loaders._read_spss import read_spss
 
-            return read_spss(data, reading, rows)
+            return read_spss(data, form, reading, rows)
         case "yaml":
             from loaders._read_yaml import read_yaml
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from pyarrow import csv as arrow
 
 from loaders._columns import TEXT, Columns, columns_of
-from loaders._layout import Layout, Record, layout
+from loaders._layout import Layout, Record
+from loaders._place import place_of
 from loaders._records import records
 from loaders._refusal import Fault, Unreadable
 from loaders._separator import head_of, separator
@@ -20,10 +21,10 @@ BLOCK_BYTES = 8 << 20  # a record must fit into one
 def read_csv(text: bytes, reading: Reading, rows: int | None) -> Columns:
     found: dict[str, str] = {}
     mark = separator(text, reading.separator, found)
-    place = layout(head_of(text, mark), reading)
+    place = place_of(head_of(text, mark), reading)
     fast = _by_arrow(text, mark, place) if rows is None else None
     columns, lines = fast or _by_records(text, mark, place, rows)
-    return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found)
+    return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found, export=place.export)
 
 
 def _by_arrow(text: bytes, mark: str, place: Layout) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]] | None:

@@ -7,7 +7,8 @@ import python_calamine as calamine
 
 from loaders._cell_text import AS_TEXT, Cell
 from loaders._columns import Columns, columns_of
-from loaders._layout import Record, filled, layout
+from loaders._layout import Record, filled
+from loaders._place import place_of
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 from loaders._workbook import checked_workbook
@@ -19,11 +20,11 @@ def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
     found: dict[str, str] = {}
     raw = _sheet(checked_workbook(data, found), reading.sheet, None if rows is None else HEAD_ROWS + rows, found)
     records = _records(raw)
-    place = layout(records[:HEAD_ROWS], reading)
+    place = place_of(records[:HEAD_ROWS], reading)
     body = records[place.first :][:rows]
     lines = np.array([line for line, _ in body], dtype=np.int64)
     columns = columns_of([cells for _, cells in body], len(place.names))
-    return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found)
+    return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found, export=place.export)
 
 
 def _sheet(workbook: BytesIO, told: str | None, rows: int | None, found: dict[str, str]) -> list[list[Cell]]:

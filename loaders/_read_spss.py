@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -12,29 +14,51 @@ import pyarrow.compute as pc
 from loaders._cell_text import AS_TEXT, MAX_EXACT, number_text
 from loaders._columns import TEXT, Columns
 from loaders._refusal import Fault, Unreadable
+from loaders._spss_sets import sets_of
 from loaders._table import Reading
 
 SECONDS = 300
 PROGRAM = Path(__file__).with_name("_spss_apart.py")
 
 
-def read_spss(data: bytes, reading: Reading, rows: int | None) -> Columns:
-    table = _read_apart(data, reading.encoding, rows)
+def read_spss(data: bytes, form: Literal["sav", "por"], reading: Reading, rows: int | None) -> Columns:
+    _refuse_layout(reading)
+    table = _read_apart(data, form, reading.encoding, rows)
     said = json.loads(table.schema.metadata[b"said"])
+    columns = dict(zip(table.column_names, map(_texts, table.columns), strict=True))
+    labels = {name: _labels(codes, said["missing"].get(name, ())) for name, codes in said["labels"].items()}
+    derived, items = sets_of(said["sets"], columns, labels, said["texts"])
+    columns |= derived
     return Columns(
-        names=table.column_names,
-        columns=[_texts(column) for column in table.columns],
+        names=list(columns),
+        columns=list(columns.values()),
         lines=np.arange(1, table.num_rows + 1, dtype=np.int64),
-        found={} if reading.encoding else {"encoding": str(said["encoding"])},
-        labels={
-            name: {AS_TEXT[type(code)](code): text for code, text in codes} for name, codes in said["labels"].items()
-        },
+        found={} if reading.encoding or not said["encoding"] else {"encoding": str(said["encoding"])},
+        labels={name: codes for name, codes in labels.items() if codes},
         texts=said["texts"],
+        items=items,
     )
 
 
-def _read_apart(data: bytes, encoding: str | None, rows: int | None) -> pa.Table:
-    command = [sys.executable, "-P", str(PROGRAM), encoding or "", str(rows or 0)]
+def _refuse_layout(reading: Reading) -> None:
+    if reading.layout not in {None, "plain"}:
+        rule = f"a text or workbook exported by {reading.layout}, as the profile tells; or take `layout` out of it"
+        raise Unreadable(Fault(rule=rule, value="an SPSS file"))
+
+
+def _labels(codes: list[list[Any]], missing: list[Mapping[str, Any]]) -> dict[str, str]:
+    """By code as it stands in a cell, without the codes that stand for no answer."""
+    known = [(code, text) for code, text in codes if not any(_is_within(code, part) for part in missing)]
+    return {AS_TEXT[type(code)](code): text.strip() for code, text in known}
+
+
+def _is_within(code: Any, part: Mapping[str, Any]) -> bool:
+    """An open end of a range is infinite."""
+    return type(code) is type(part["lo"]) and bool(part["lo"] <= code <= part["hi"])
+
+
+def _read_apart(data: bytes, form: str, encoding: str | None, rows: int | None) -> pa.Table:
+    command = [sys.executable, "-P", str(PROGRAM), form, encoding or "", str(rows or 0)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # our own program
     except subprocess.TimeoutExpired:

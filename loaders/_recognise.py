@@ -32,8 +32,10 @@ NAMES: dict[Format, tuple[str, ...]] = {
     "csv": (".csv", ".tsv", ".txt", ".tab", ".dat", ""),
     "xlsx": (".xlsx", ".xls", ".ods", ".xlsm"),
     "sav": (".sav", ".zsav"),
+    "por": (".por",),
     "yaml": (".yaml", ".yml"),
 }
+PORTABLE, PORTABLE_HEAD = re.compile(rb"SPSS PORT FILE|SPSSPORT"), 600  # said within the first eight lines of 80 bytes
 HEAD_BYTES = 1 << 16  # enough for the comments above the first line
 PX = re.compile(rb"(AXIS-VERSION|CHARSET)\s*=")
 JSON = re.compile(rb'(\{\s*["}]|\[\s*[\[{"\d\]])')
@@ -50,6 +52,8 @@ def of_bytes(data: bytes) -> Format | None:
     for start, words in NOT_READ.items():
         if data.startswith(start):
             raise Unreadable(Fault(rule="text, a workbook or an SPSS file", value=words))
+    if PORTABLE.search(data[:PORTABLE_HEAD]):
+        return "por"
     return next((form for start, form in READ.items() if data.startswith(start)), None)
 
 

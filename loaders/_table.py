@@ -59,5 +59,7 @@ class Table:
     layout: Layout = "plain"
     items: Mapping[str, Item] = field(default_factory=_nothing)  # by column
     respondent: str | None = None  # the column with the survey tool's own number of a response
-    personal: Mapping[str, str] = field(default_factory=_nothing)  # columns known to be about a person: "name", "e-mail"
+    personal: Mapping[str, str] = field(
+        default_factory=_nothing
+    )  # columns known to be about a person: "name", "e-mail"
     rows_left_out: int = 0  # previews and unfinished responses, which are not in `cells`

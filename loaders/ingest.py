@@ -75,7 +75,7 @@ class Outcome:
             return f"{self.file}: already loaded as load {self.load_id}{since}; nothing was changed"
         done = "would be loaded" if self.load_id is None else f"loaded as load {self.load_id}"
         rows = f"{self.rows_accepted:,} of {self.rows_read:,} rows"
-        rest = {"set aside": self.rows_rejected, "left out by the profile": self.rows_left_out}
+        rest = {"set aside": self.rows_rejected, "left out": self.rows_left_out}
         more = "".join(f", {number:,} {words}" for words, number in rest.items() if number)
         return f"{self.file}: {done} ({self.loader}): {rows}{more}"
 

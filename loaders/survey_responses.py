@@ -6,24 +6,48 @@ from collections import defaultdict
 
 import pandas as pd
 
-from loaders._contract import CODE, Accepted, Asked, Column, Frames, Loader, once
+from loaders._contract import CODE, Accepted, Asked, Column, Frames, Loader, Remark, once
 from loaders._parse import INTEGER, NUMBER, TEXT
 from loaders._periods import year_of
 from loaders._slices import SLICE, each, numbered
 
 WAVE = [SLICE, "survey", "wave", "year"]
+IS_FIRST = " first of a row"
+MOST_PEOPLE = 100_000  # that one row may stand for
+NOT_GIVEN = (
+    "not in this file: representativeness and weights cannot be worked out until survey_populations has the wave"
+)
 
 
 def tables(accepted: Accepted) -> Frames:
     years = each(accepted.rows["wave"], year_of, "Int64")
-    people = accepted.rows.assign(respondent_id=numbered(accepted.rows))
-    people["year"] = people["year"].fillna(years)
+    people = _one_by_one(accepted.rows.assign(year=accepted.rows["year"].fillna(years)))
     return {
         "wave": _waves(people),
         "question": _questions(people, accepted.questions),
         "respondent": people,
         "response": _responses(people, accepted.questions),
+        **({"comment": _comments(people, accepted.remarks)} if accepted.remarks else {}),
     }
+
+
+def _one_by_one(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row for each of the people that a row of the file stands for; what they wrote stays with the first."""
+    if rows["people"].notna().any():
+        repeated = rows.loc[rows.index.repeat(rows["people"].fillna(1).astype("int64"))]
+        rows = repeated.assign(**{IS_FIRST: ~repeated.index.duplicated()}).reset_index(drop=True)
+    return rows.assign(respondent_id=numbered(rows))
+
+
+def _comments(people: pd.DataFrame, remarks: tuple[Remark, ...]) -> pd.DataFrame:
+    """What has a letter or a digit in it: a dash alone says nothing."""
+    first = people[people[IS_FIRST]] if IS_FIRST in people else people
+    comments = []
+    for remark in remarks:
+        said = first[first[remark.name].str.contains(r"\w", na=False)]
+        about = {"section": remark.section, "element": remark.element, "text": said[remark.name]}
+        comments.append(said[[SLICE, "respondent_id"]].assign(**about))
+    return pd.concat(comments, ignore_index=True)
 
 
 def _waves(people: pd.DataFrame) -> pd.DataFrame:
@@ -86,6 +110,13 @@ def satisfied_from(low: int, high: int) -> int:
     return (low + high) // 2 + 1
 
 
+def notes(rows: pd.DataFrame) -> dict[str, str]:
+    """What cannot be known from this file alone."""
+    waves = rows.groupby("wave", observed=True)["population"].max()
+    without = ", ".join(map(str, waves.index[waves.isna()]))
+    return {"population": f"{without}: {NOT_GIVEN}"} if without else {}
+
+
 LOADER = Loader(
     id="survey_responses",
     title="Survey responses",
@@ -100,6 +131,7 @@ LOADER = Loader(
         ),
     ),
     tables=tables,
+    notes=notes,
     holds_people=True,
     has_questions=True,
     columns=(
@@ -116,6 +148,14 @@ LOADER = Loader(
         Column(name="region", kind=TEXT, explains="region of origin", example="Asia"),
         Column(name="area", kind=TEXT, explains="housing area", example="North Campus"),
         Column(name="weight", kind=NUMBER, explains="weight of the answer, if the survey has one", example="1", low=0),
+        Column(
+            name="people",
+            kind=INTEGER,
+            explains="how many people the row stands for; one if blank",
+            example="1",
+            low=0,
+            high=MOST_PEOPLE,
+        ),
         Column(name="scale", kind=TEXT, explains="lowest and highest answer", example="1-4"),
     ),
 )
