@@ -1,12 +1,14 @@
 """The metrics: declarations in the subjects' folders, measured on a published warehouse."""
 
 from metrics._catalogue import catalogue
+from metrics._facts import PLAIN, Way
 from metrics._measure import choices, measure
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._value import Result, Row, Source, Value
 from metrics._where import UnknownDimension
 
 __all__ = [
+    "PLAIN",
     "Example",
     "FaultyMetric",
     "Metric",
@@ -15,6 +17,7 @@ __all__ = [
     "Source",
     "UnknownDimension",
     "Value",
+    "Way",
     "catalogue",
     "choices",
     "measure",

@@ -1,81 +1,145 @@
-"""The answers of surveys: response x question x respondent, counted before they are joined.
+"""The answers of surveys, counted once for all metrics: by question, score and up to two traits of the people.
 
-Ten million answers have few distinct pairs of question and score, so they are counted by these first and joined to
-their questions afterwards; this takes less time than joining every answer.
+Every number about a survey is worked out from such a cube, because whether a cell may be shown can only be judged
+beside the others of its table. A cube is kept for its version, so the next filter's value costs no second reading.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Label, Select, String, Subquery, cast, distinct, func, select, true
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Engine, Select, String, cast, func, select
 
 from data.schema import WAREHOUSE
-from metrics._facts import ONE, Asked, Column, Facts, Rows
+from data.warehouse import Published
+from metrics._disclosure import Counts, Mask, hidden, with_margins
 
 WAVE = ("survey", "wave", "year")
-PERSON = (*WAVE, "level", "mobility_type", "fee_status", "faculty", "region")
+TRAITS = ("level", "mobility_type", "fee_status", "faculty", "region", "area")
 QUESTION = ("section", "element", "kind")
 
 _response, _respondent = WAREHOUSE.tables["response"], WAREHOUSE.tables["respondent"]
 _wave, _asked = WAREHOUSE.tables["wave"], WAREHOUSE.tables["question"]
+
 _scale = (cast(_asked.c.scale_low, String) + "-" + cast(_asked.c.scale_high, String)).label("scale")
-_question = select(
-    _asked.c.question_id, *(_asked.c[name] for name in QUESTION), _asked.c.satisfied_from, _scale
-).subquery("question")
-
-
-def _answers(asked: Asked) -> Rows:
-    one_per_person = _one_per_person(asked)
-    answers = _listed(asked) if one_per_person is None else _counted(asked, one_per_person)
-    joined = _joined(answers)
-    people = func.count(distinct(joined.c.respondent_id)) if one_per_person is None else func.sum(joined.c.people)
-    return Rows(table=joined, limits=asked.limits_on(joined, QUESTION), people=people)
-
-
-def _one_per_person(asked: Asked) -> ColumnElement[bool] | None:
-    """Which answers to count for each person to be counted once; None if no mark in the data says it."""
-    match sorted(asked.used & {"section", "element"}):
-        case [] if "kind" in asked.pinned:
-            return _response.c.is_first_of_kind
-        case ["section"] if "section" in asked.pinned:
-            return _response.c.is_first_of_section
-        case ["element", "section"] if asked.pinned >= {"section", "element"}:
-            return true()
-    return None
-
-
-def _counted(asked: Asked, one_per_person: ColumnElement[bool]) -> Subquery:
-    keys = [*_persons(asked), _response.c.question_id, _response.c.score]
-    answers: Label[Any] = func.count().label("answers")
-    people = func.count().filter(one_per_person).label("people")
-    return _of_persons(select(*keys, answers, people), asked).group_by(*keys).subquery("answer")
-
-
-def _listed(asked: Asked) -> Subquery:
-    keys = [*_persons(asked), *_response.c["question_id", "score", "respondent_id"]]
-    return _of_persons(select(*keys, ONE.label("answers")), asked).subquery("answer")
-
-
-def _joined(answers: Subquery) -> Subquery:
-    both = answers.join(_question, answers.c.question_id == _question.c.question_id)
-    columns: Iterable[Column] = (column for column in _question.c if column.name != "question_id")
-    return select(*answers.c, *columns).select_from(both).subquery("answered")
-
-
-def _persons(asked: Asked) -> list[Column]:
-    return [_respondent.c[name] for name in asked.by if name in PERSON]
-
-
-def _of_persons(statement: Select[Any], asked: Asked) -> Select[Any]:
-    """From the answers of the people in scope; people are joined only to a question about them."""
-    if not asked.used.intersection(PERSON):
-        return statement.select_from(_response)
-    both = _response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id)
-    return statement.select_from(both).where(*asked.limits_on(_respondent, PERSON))
-
-
-responses = Facts(
-    # A slice is one wave, so the few waves tell what the many respondents would.
-    listed_in=dict.fromkeys(PERSON, _respondent) | dict.fromkeys(WAVE, _wave) | dict.fromkeys(QUESTION, _asked),
-    rows=_answers,
+_waves = (
+    select(_wave.c.slice_id, *(func.min(_wave.c[name]).label(name) for name in (*WAVE, "invited", "responded")))
+    .group_by(_wave.c.slice_id)
+    .subquery("wave_of_slice")
 )
+_questions = (
+    select(
+        *_asked.c["question_id", "slice_id", "section", "element", "kind", "scale_low", "scale_high", "satisfied_from"],
+        _scale,
+        *_waves.c[*WAVE, "invited", "responded"],
+    )
+    .select_from(_asked.join(_waves, _asked.c.slice_id == _waves.c.slice_id))
+    .order_by(_asked.c.question_id)
+)
+
+
+def counting(traits: Sequence[str]) -> Select[Any]:
+    """The statement that fills a cube."""
+    keys = [*_response.c["question_id", "score"], *(_respondent.c[trait] for trait in traits)]
+    marks = ("is_first_of_kind", "is_first_of_section")
+    people = (func.count().filter(_response.c[mark]).label(mark) for mark in marks)
+    counted = select(*keys, func.count().label("answers"), *people).group_by(*keys)
+    if not traits:
+        return counted.select_from(_response)
+    return counted.select_from(_response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cube:
+    """Answers by question, score and trait; `first_of_kind` and `first_of_section` by question and trait.
+
+    `questions` has one row per question of a wave, with the wave's words; `categories` the values of each trait, where
+    None stands for people whose trait is not stated.
+    """
+
+    traits: tuple[str, ...]
+    categories: tuple[tuple[object, ...], ...]
+    questions: pd.DataFrame
+    scores: Counts
+    answers: Counts
+    first_of_kind: Counts
+    first_of_section: Counts
+
+    @cached_property
+    def people(self) -> Counts:
+        """Who answered each question, with the traits' margins."""
+        return with_margins(self.answers.sum(axis=1), len(self.traits))
+
+    @cached_property
+    def hidden(self) -> Mask:
+        """Which cells of `people` are hidden."""
+        return np.array([hidden(table) for table in self.people], dtype=bool).reshape(self.people.shape)
+
+
+_KEPT: WeakKeyDictionary[Engine, dict[tuple[int, tuple[str, ...]], Cube]] = WeakKeyDictionary()
+"""The cubes of every open warehouse; they go when nobody reads it any more."""
+
+
+def cube(published: Published, traits: tuple[str, ...]) -> Cube:
+    kept = _KEPT.setdefault(published.engine, {})
+    key = published.version, traits
+    if key not in kept:
+        kept[key] = _read(published, traits)
+    return kept[key]
+
+
+def _read(published: Published, traits: tuple[str, ...]) -> Cube:
+    with published.engine.connect() as connection:
+        asked = connection.execute(_questions)
+        questions = pd.DataFrame(asked.all(), columns=list(asked.keys()))
+        found = connection.execute(counting(traits))
+        counted = pd.DataFrame(found.all(), columns=list(found.keys()))
+    return _cube(questions, counted[counted["question_id"].isin(questions["question_id"])], traits)
+
+
+def _cube(questions: pd.DataFrame, counted: pd.DataFrame, traits: tuple[str, ...]) -> Cube:
+    places = [pd.Index(questions["question_id"]).get_indexer(counted["question_id"])]
+    scores = np.unique(counted["score"].to_numpy(dtype=np.int64))
+    score_places = np.searchsorted(scores, counted["score"].to_numpy(dtype=np.int64))
+    categories = []
+    for trait in traits:
+        words = counted[trait].astype(object).where(counted[trait].notna(), None)
+        values = sorted(set(words), key=lambda value: (value is None, str(value)))
+        number = {value: index for index, value in enumerate(values)}
+        places.append(np.array([number[word] for word in words], dtype=np.int64))
+        categories.append(tuple(values))
+    sizes = (len(questions), *map(len, categories))
+    answers = (sizes[0], len(scores), *sizes[1:]), (places[0], score_places, *places[1:])
+    return Cube(
+        traits=traits,
+        categories=tuple(categories),
+        questions=questions,
+        scores=scores,
+        answers=_filled(*answers, counted["answers"]),
+        first_of_kind=_filled(sizes, tuple(places), counted["is_first_of_kind"]),
+        first_of_section=_filled(sizes, tuple(places), counted["is_first_of_section"]),
+    )
+
+
+def _filled(shape: tuple[int, ...], places: tuple[Any, ...], numbers: pd.Series[int]) -> Counts:
+    table = np.zeros(shape, dtype=np.int64)
+    np.add.at(table, places, numbers.to_numpy(dtype=np.int64))
+    return table
+
+
+def distinct_people(
+    published: Published, questions: Sequence[int], traits: tuple[str, ...]
+) -> Mapping[tuple[object, ...], int]:
+    """How many people answered at least one of the questions, by trait."""
+    people = func.count(_response.c.respondent_id.distinct()).label("people")
+    keys = [_respondent.c[trait] for trait in traits]
+    both = _response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id)
+    asked = select(*keys, people).select_from(both).where(_response.c.question_id.in_(questions)).group_by(*keys)
+    with published.engine.connect() as connection:
+        return {tuple(row[:-1]): int(row[-1]) for row in connection.execute(asked)}

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Float, Integer, String, column, func
 
+from metrics._counted import Numbers
 from metrics._exchange import REALISED_STAYS, mobilities
 from metrics._facts import Column, Facts, Rows
-from metrics._kind import EachGroup, Numbers
+from metrics._kind import EachGroup
 from metrics._kinds import counted_where
 from metrics._reasons import unknown
 from metrics._value import Value

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Float, column, func, select
 
 from data.schema import WAREHOUSE
+from metrics._counted import Numbers
 from metrics._facts import Column, Facts, Rows, of_table
-from metrics._kind import EachGroup, Numbers
+from metrics._kind import EachGroup
 from metrics._reasons import SAME_SURVEY, SAME_WAVE, Same, broken, columns_of, unknown
 from metrics._value import Value
 

@@ -1,13 +1,19 @@
 """The rows that metrics count: one FROM clause per kind of fact, with the dimensions it can be asked by."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Table, literal_column, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, func, literal_column, select
 
 from data.schema import WAREHOUSE
+from data.warehouse import Published
+from metrics._counted import Counted
 from metrics._where import Wanted
+
+if TYPE_CHECKING:
+    from metrics._kind import Kind
 
 Column = ColumnElement[Any]
 
@@ -16,11 +22,25 @@ NONE: Column = literal_column("0", Integer)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Way:
+    """How a survey's numbers are worked out: with weights that bring the answers back to the mix of all students, and
+    with narrower intervals because most of a small population has answered (finite-population correction).
+    """
+
+    is_weighted: bool = False
+    is_finite: bool = False
+
+
+PLAIN = Way()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The dimensions that a question groups by, and its limits."""
+    """The dimensions that a question groups by, its limits, and how it is to be worked out."""
 
     by: tuple[str, ...] = ()
     limits: tuple[Wanted, ...] = ()
+    way: Way = PLAIN
 
     @property
     def used(self) -> frozenset[str]:
@@ -37,18 +57,14 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """A FROM clause whose columns bear the dimensions' names, and the limits that it does not yet keep to.
-
-    `people` counts who stands behind a group of rows, where a row is not a number of people itself.
-    """
+    """A FROM clause whose columns bear the dimensions' names, and the limits that it does not yet keep to."""
 
     table: FromClause
     limits: Sequence[ColumnElement[bool]]
-    people: Column | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class Facts(ABC):
     """`listed_in` names the table where a dimension's values are cheapest to list.
 
     A load fed an answer when its slice is in scope in every one of these tables, or stands in `also_fed_by`.
@@ -56,7 +72,6 @@ class Facts:
     """
 
     listed_in: Mapping[str, FromClause]
-    rows: Callable[[Asked], Rows]
     also_fed_by: Table | None = None
     is_yearly: bool = False
 
@@ -71,10 +86,39 @@ class Facts:
     def limits_on(self, table: FromClause, limits: Sequence[Wanted]) -> list[ColumnElement[bool]]:
         return [each.on(table.c[each.dimension]) for each in limits if self.listed_in[each.dimension] is table]
 
+    @abstractmethod
+    def statement(self, kind: "Kind", asked: Asked) -> Select[Any]:
+        """What the warehouse is asked."""
+
+    @abstractmethod
+    def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
+        """The answer, by the groups asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableFacts(Facts):
+    """Facts that one statement counts as they are asked for."""
+
+    rows: Callable[[Asked], Rows]
+
+    def statement(self, kind: "Kind", asked: Asked) -> Select[Any]:
+        rows = self.rows(asked)
+        keys = [rows.table.c[name] for name in asked.by]
+        numbers = {"row_count": func.count(), **kind.columns(rows)}
+        labelled: list[Column] = [column.label(name) for name, column in numbers.items()]
+        return select(*keys, *labelled).select_from(rows.table).where(*rows.limits).group_by(*keys)
+
+    def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
+        width = len(asked.by)
+        with published.engine.connect() as connection:
+            rows = connection.execute(statement).all()
+        groups = {tuple(row[:width]): row._mapping for row in rows if row._mapping["row_count"]}
+        return Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()})
+
 
 def of_table(table: FromClause, *dimensions: str, is_yearly: bool = False, also_fed_by: Table | None = None) -> Facts:
     """Facts that are one table, or one subquery, as it stands."""
-    return Facts(
+    return TableFacts(
         listed_in=dict.fromkeys(dimensions, table),
         rows=lambda asked: Rows(table=table, limits=asked.limits_on(table, dimensions)),
         also_fed_by=also_fed_by,

@@ -3,23 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
+from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Column, Facts, Rows
 from metrics._value import Value
-
-Numbers = Mapping[str, Any]
-"""One group's numbers by the names that `columns` gave them; `row_count` is always among them."""
-
-Key = tuple[object, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """The numbers of every group; `by` names the parts of a group's key."""
-
-    by: tuple[str, ...]
-    groups: Mapping[Key, Numbers]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,5 +51,6 @@ class EachGroup(ABC):
     def values(self, groups: Sequence[Numbers]) -> list[Value]: ...
 
     def answer(self, counted: Counted, by: Sequence[str]) -> Answered:
-        values = self.values(list(counted.groups.values()))
-        return Answered(values=dict(zip(counted.groups, values, strict=True)))
+        values = dict(zip(counted.groups, self.values(list(counted.groups.values())), strict=True))
+        kept_back = {key: Value(because=reason) for key, reason in counted.hidden.items()}
+        return Answered(values=values | kept_back, notes=counted.notes)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import case, func, or_
 
+from metrics._counted import Numbers
 from metrics._facts import NONE, ONE, Column, Rows
-from metrics._kind import EachGroup, Numbers
+from metrics._kind import EachGroup
 from metrics._reasons import Same, broken, columns_of, unknown
 from metrics._value import Value
-from metrics.statistics.intervals import mean_interval, wilson_intervals
+from metrics.statistics.intervals import wilson_intervals
 
 
 def counted_where(condition: Column, counted: Column = ONE) -> Column:
@@ -45,7 +46,7 @@ class Total(EachGroup):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Proportion(EachGroup):
-    """sum(part) / sum(whole) with a Wilson interval for the people behind it; the whole counts them unless rows do."""
+    """sum(part) / sum(whole) with a Wilson interval for the people behind it, whom the whole counts."""
 
     part: Column
     whole: Column = ONE
@@ -53,8 +54,7 @@ class Proportion(EachGroup):
     def columns(self, rows: Rows) -> dict[str, Column]:
         missing = func.count().filter(or_(self.part.is_(None), self.whole.is_(None)))
         denominator = func.sum(self.whole)
-        people = denominator if rows.people is None else rows.people
-        return {"part": func.sum(self.part), "whole": denominator, "people": people, "unknown_count": missing}
+        return {"part": func.sum(self.part), "whole": denominator, "people": denominator, "unknown_count": missing}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         return with_wilson([self._share(numbers) for numbers in groups])
@@ -80,33 +80,3 @@ def with_wilson(shares: Sequence[Value]) -> list[Value]:
     known = [(each.value, each.n) for each in shares if each.value is not None and each.n]
     intervals = iter(wilson_intervals(known))
     return [replace(each, **next(intervals)._asdict()) if each.n else each for each in shares]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Mean(EachGroup):
-    """The mean of `of`, counted `times` per row, with a t interval for the people behind it."""
-
-    of: Column
-    times: Column
-    same: tuple[Same, ...] = ()
-
-    def columns(self, rows: Rows) -> dict[str, Column]:
-        count = func.sum(self.times)
-        return {
-            "count": count,
-            "total": func.sum(self.of * self.times),
-            "squares": func.sum(self.of * self.of * self.times),
-            "people": count if rows.people is None else rows.people,
-            **columns_of(self.same),
-        }
-
-    def values(self, groups: Sequence[Numbers]) -> list[Value]:
-        return [self._mean(numbers) for numbers in groups]
-
-    def _mean(self, numbers: Numbers) -> Value:
-        if because := broken(self.same, numbers):
-            return Value(because=because)
-        count, total, squares = (float(numbers[name]) for name in ("count", "total", "squares"))
-        people = int(numbers["people"])
-        interval = mean_interval(count=count, total=total, squares=squares, people=people)
-        return Value(value=total / count, n=people, **(interval._asdict() if interval else {}))

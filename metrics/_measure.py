@@ -6,7 +6,9 @@ from types import MappingProxyType
 from sqlalchemy import Connection, select
 
 from data.warehouse import Published
-from metrics._kind import Answered, Counted, Key
+from metrics._counted import Counted, Key
+from metrics._facts import PLAIN, Way
+from metrics._kind import Answered
 from metrics._metric import Metric
 from metrics._query import Query, loaders_present, query, sql
 from metrics._value import Result, Row, Value
@@ -17,16 +19,21 @@ NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 
 
 def measure(
-    published: Published, metric: Metric, *, by: tuple[str, ...] = (), where: Mapping[str, str] = NO_LIMITS
+    published: Published,
+    metric: Metric,
+    *,
+    by: tuple[str, ...] = (),
+    where: Mapping[str, str] = NO_LIMITS,
+    way: Way = PLAIN,
 ) -> Result:
     """The metric's value in every group. `where` takes `Law`, `Law|Arts` and, of years and periods, `2013..2017`.
 
     A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension.
     """
     _refuse_unknown(metric, (*by, *where))
-    question = _query(metric, by, where)
+    question = _query(metric, by, where, way)
+    counted = question.counted(published)
     with published.engine.connect() as connection:
-        counted = question.counted(connection)
         answered = _answered(connection, metric, counted, by, where)
         values = fill_gaps(answered.values, by) if _has_gaps(metric, by, question.asked.limits) else answered.values
         text, parameters = sql(question, connection.dialect.name)
@@ -60,16 +67,16 @@ def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
             raise UnknownDimension(metric.id, dimension, metric.dimensions)
 
 
-def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str]) -> Query:
+def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str], way: Way) -> Query:
     kind = metric.kind
     apart = (YEAR,) if kind.counts_years_apart and YEAR not in by else ()
-    return query(kind, (*by, *apart), (*where.items(), *kind.within.items()))
+    return query(kind, (*by, *apart), (*where.items(), *kind.within.items()), way)
 
 
 def _answered(
     connection: Connection, metric: Metric, counted: Counted, by: tuple[str, ...], where: Mapping[str, str]
 ) -> Answered:
-    if counted.groups:
+    if counted.groups or counted.hidden:
         return metric.kind.answer(counted, by)
     return Answered(values={(None,) * len(by): Value(because=_nothing(connection, metric, where))})
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Float, String, case, column, func, or_
 
+from metrics._counted import Numbers
 from metrics._facts import Column, Facts, Rows, observations
-from metrics._kind import EachGroup, Numbers
+from metrics._kind import EachGroup
 from metrics._kinds import counted, share, with_wilson
 from metrics._reasons import SAME_SERIES, SAME_SUMMARY, SAME_UNIT, broken, columns_of, unknown
 from metrics._value import Value

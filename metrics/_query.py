@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Select, or_, select
 from sqlalchemy.dialects import registry
 
 from data.schema import WAREHOUSE
-from metrics._facts import Asked, Column, Facts
-from metrics._kind import Counted, Kind
+from data.warehouse import Published
+from metrics._counted import Counted
+from metrics._facts import PLAIN, Asked, Facts, Way
+from metrics._kind import Kind
 from metrics._value import Source
 from metrics._where import Wanted, wanted
 
@@ -27,17 +29,10 @@ class Query:
 
     @cached_property
     def statement(self) -> Select[tuple[object, ...]]:
-        rows = self.kind.facts.rows(self.asked)
-        keys = [rows.table.c[name] for name in self.asked.by]
-        numbers = {"row_count": func.count(), **self.kind.columns(rows)}
-        labelled: list[Column] = [column.label(name) for name, column in numbers.items()]
-        return select(*keys, *labelled).select_from(rows.table).where(*rows.limits).group_by(*keys)
+        return self.kind.facts.statement(self.kind, self.asked)
 
-    def counted(self, connection: Connection) -> Counted:
-        width = len(self.asked.by)
-        rows = connection.execute(self.statement).all()
-        groups = {tuple(row[:width]): row._mapping for row in rows if row._mapping["row_count"]}
-        return Counted(by=self.asked.by, groups={key: dict(numbers) for key, numbers in groups.items()})
+    def counted(self, published: Published) -> Counted:
+        return self.kind.facts.counted(published, self.statement, self.asked)
 
     def sources(self, connection: Connection, years: Sequence[int]) -> tuple[Source, ...]:
         """The files that fed the numbers; when these rest on some years only, the files of those years."""
@@ -49,9 +44,9 @@ class Query:
 
 
 @lru_cache(maxsize=KEPT)
-def query(kind: Kind, by: tuple[str, ...], limits: tuple[tuple[str, str], ...]) -> Query:
+def query(kind: Kind, by: tuple[str, ...], limits: tuple[tuple[str, str], ...], way: Way = PLAIN) -> Query:
     """Made once for a question that is asked again: making a statement takes longer than asking a small table."""
-    return Query(kind=kind, asked=Asked(by=by, limits=wanted(limits)))
+    return Query(kind=kind, asked=Asked(by=by, limits=wanted(limits), way=way))
 
 
 @lru_cache(maxsize=KEPT)

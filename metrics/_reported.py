@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Float, Integer, column, func
 
+from metrics._counted import Numbers
 from metrics._facts import Column, Facts, Rows, survey_results
-from metrics._kind import EachGroup, Numbers
+from metrics._kind import EachGroup
 from metrics._kinds import with_wilson
 from metrics._reasons import SAME_SURVEY, SAME_WAVE, broken, columns_of, unknown
 from metrics._value import Value

@@ -1,7 +1,7 @@
 """What a metric answers: values with their base and interval, or the reason why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,14 +11,28 @@ SMALLEST_BASE = 5
 """Fewer people than this are never shown; UKÄ (Sweden) hides counts under 5."""
 
 
+SMALLEST_SHARE_BASE = 10
+"""On fewer answers no share or mean of a survey is given, only how many answered."""
+
+DEPENDABLE_BASE = 23
+"""On fewer answers a survey's number stands with the words small base (UK practice: none under 22.5)."""
+
+SMALL_BASE = "small base"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
-    """A number with the people behind it and its 95 % interval, or None and because. Unknown is never 0."""
+    """A number with the people behind it and its 95 % interval, or None and because. Unknown is never 0.
+
+    `note` is a remark that belongs beside the number. `p_adjusted` is given where many differences are judged together.
+    """
 
     value: float | None = None
     n: int | None = None
     low: float | None = None
     high: float | None = None
+    p_adjusted: float | None = None
+    note: str | None = None
     because: str | None = None
 
     def __post_init__(self) -> None:
@@ -30,6 +44,19 @@ class Value:
         if self.n is None or not 0 < self.n < smallest_base:
             return self
         return Value(because=f"hidden: fewer than {smallest_base}")
+
+    def tiered(self) -> "Value":
+        """As a survey's number may be shown: hidden, counted only, with the words small base, or as it is.
+
+        Source: the tiers of published student surveys (hidden under 5, no percentage under 10, marked up to 22).
+        """
+        if self.n is None or self.value is None or self.n >= DEPENDABLE_BASE:
+            return self
+        if self.n < SMALLEST_BASE:
+            return self.hidden_below(SMALLEST_BASE)
+        if self.n < SMALLEST_SHARE_BASE:
+            return Value(n=self.n, because=f"only {self.n} answered: from {SMALLEST_SHARE_BASE} on a number is given")
+        return replace(self, note=SMALL_BASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

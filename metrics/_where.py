@@ -33,6 +33,17 @@ class Wanted:
         low, high = (_typed(end, column) for end in (self.low, self.high))
         return and_(true(), *([column >= low] if low else []), *([column <= high] if high else []))
 
+    def holds(self, value: object) -> bool:
+        """The same of a value that has been read already."""
+        if value is None or value != value:  # NaN, which only differs from itself
+            return False
+        if self.any_of:
+            return str(int(value) if isinstance(value, float) else value) in self.any_of
+        if isinstance(value, str):
+            return (not self.low or value >= self.low) and (not self.high or value <= self.high)
+        year = int(str(value)[:4])
+        return (not self.low or year >= int(self.low[:4])) and (not self.high or year <= int(self.high[:4]))
+
 
 def _typed(end: str | None, column: ColumnElement[Any]) -> str | int | None:
     """2018/19 is the year 2018."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
+from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Column, Facts, Rows
-from metrics._kind import Answered, Counted, EachGroup, Key, Numbers
+from metrics._kind import Answered, EachGroup
 from metrics._kinds import Total
 from metrics._reasons import broken
 from metrics._value import Value

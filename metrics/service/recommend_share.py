@@ -1,13 +1,8 @@
 """The share of those who would recommend us."""
 
-from sqlalchemy import Integer, column
-
-from metrics._answers import responses
 from metrics._examples import survey_answers
-from metrics._kinds import Proportion, counted_where
 from metrics._metric import Example, Metric
-
-ANSWERS = column("answers", Integer)
+from metrics._surveys import SatisfiedShare
 
 METRIC = Metric(
     module=__name__,
@@ -20,14 +15,9 @@ METRIC = Metric(
     owner="Head of office",
     source=("survey_responses",),
     control="shared",
-    kind=Proportion(
-        facts=responses,
-        within={"kind": "recommendation"},
-        part=counted_where(column("score") >= column("satisfied_from"), ANSWERS),
-        whole=ANSWERS,
-    ),
+    kind=SatisfiedShare(within={"kind": "recommendation"}),
     example=Example(
-        rows=survey_answers({"Law": [4, 4, 3, 3, 1]}, kind="recommendation", section="recommendation"),
-        gives=[{"value": 0.8, "n": 5}],
+        rows=survey_answers({"Law": [4, 4, 3, 3, 1] * 5}, kind="recommendation", section="recommendation"),
+        gives=[{"value": 0.8, "n": 25}],
     ),
 )

@@ -1,13 +1,9 @@
 """The share of satisfied answers."""
 
-from sqlalchemy import Integer, column
-
-from metrics._answers import responses
 from metrics._examples import survey_answers
-from metrics._kinds import Proportion, counted_where
 from metrics._metric import Example, Metric
-
-ANSWERS = column("answers", Integer)
+from metrics._pooling import HIDDEN
+from metrics._surveys import SatisfiedShare
 
 METRIC = Metric(
     module=__name__,
@@ -22,18 +18,17 @@ METRIC = Metric(
     owner="Head of office",
     source=("survey_responses",),
     control="shared",
-    kind=Proportion(
-        facts=responses,
-        within={"kind": "satisfaction"},
-        part=counted_where(column("score") >= column("satisfied_from"), ANSWERS),
-        whole=ANSWERS,
-    ),
+    kind=SatisfiedShare(),
     example=Example(
-        rows=survey_answers({"Law": [4, 4, 3, 2], "Arts": [1, 2, 3, 3, 3]}),
+        rows=survey_answers(
+            {"Law": [4, 4, 3, 2], "Arts": [1, 2, 3, 3, 3] * 8, "Music": [3, 4] * 3, "Theology": [4] * 20}
+        ),
         by=("faculty",),
         gives=[
-            {"faculty": "Arts", "value": 0.6, "n": 5},
-            {"faculty": "Law", "because": "hidden: fewer than 5"},
+            {"faculty": "Arts", "value": 0.6, "n": 40},
+            {"faculty": "Law", "because": HIDDEN},
+            {"faculty": "Music", "because": HIDDEN},
+            {"faculty": "Theology", "value": 1.0, "n": 20, "note": "small base"},
         ],
     ),
 )

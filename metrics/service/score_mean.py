@@ -1,12 +1,8 @@
 """The mean score."""
 
-from sqlalchemy import Float, Integer, column
-
-from metrics._answers import responses
 from metrics._examples import survey_answers
-from metrics._kinds import Mean
 from metrics._metric import Example, Metric
-from metrics._reasons import SAME_SCALE
+from metrics._surveys import MeanScore
 
 METRIC = Metric(
     module=__name__,
@@ -21,15 +17,9 @@ METRIC = Metric(
     owner="Head of office",
     source=("survey_responses",),
     control="shared",
-    kind=Mean(
-        facts=responses,
-        within={"kind": "satisfaction"},
-        of=column("score", Float),
-        times=column("answers", Integer),
-        same=(SAME_SCALE,),
-    ),
+    kind=MeanScore(),
     example=Example(
-        rows=survey_answers({"Law": [4, 4, 3, 2, 2]}),
-        gives=[{"value": 3.0, "n": 5}],
+        rows=survey_answers({"Law": [4, 4, 3, 2, 2] * 5}),
+        gives=[{"value": 3.0, "n": 25}],
     ),
 )

@@ -9,6 +9,7 @@ from metrics import Metric, Result, Row, catalogue, measure
 from metrics._examples import example_rows
 from tests.metrics.warehouses import in_memory, on_postgres, refill
 
+ANSWER = ("value", "n", "low", "high", "p_adjusted", "note", "because")
 METRICS = [pytest.param(metric, id=name) for name, metric in catalogue().items()]
 
 
@@ -44,7 +45,7 @@ def _pairs(result: Result, metric: Metric) -> list[tuple[Row, Mapping[str, objec
 
 def _told(row: Row, gives: Mapping[str, object]) -> dict[str, object]:
     """As much of the answer as the example states, and a reason whether it is stated or not."""
-    told = dict(row.group) | {name: getattr(row.value, name) for name in ("value", "n", "low", "high", "because")}
+    told = dict(row.group) | {name: getattr(row.value, name) for name in ANSWER}
     return {name: told[name] for name in {**gives, "because": None}}
 
 

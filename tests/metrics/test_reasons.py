@@ -100,8 +100,8 @@ def test_a_group_without_the_latest_year_says_so() -> None:
 
 
 def test_scales_are_not_averaged() -> None:
-    tables = survey_answers({"Law": [4] * 6})
-    other = survey_answers({"Law": [7] * 6}, question_id=2, scale_high=7, satisfied_from=5)
+    tables = survey_answers({"Law": [4] * 30})
+    other = survey_answers({"Law": [7] * 30}, question_id=2, scale_high=7, satisfied_from=5)
     tables["question"] += other["question"]
     tables["response"] += [answer | {"question_id": 2, "is_first_of_kind": False} for answer in other["response"]]
     assert reason(tables, "score_mean") == "the answers use different scales (1-4, 1-7): choose one survey"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from metrics import Metric, Result, catalogue, measure
 from metrics._examples import complete
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+_versions = count(1)
 Answers = dict[object, float | str | None]
 
 
@@ -43,7 +45,7 @@ def refill(engine: Engine, rows: Rows) -> Published:
             if filled.get(table.name):
                 for row in filled[table.name]:
                     connection.execute(table.insert(), row)
-    return Published(version=1, engine=engine)
+    return Published(version=next(_versions), engine=engine)
 
 
 def ask(rows: Rows, metric: str | Metric, *, by: tuple[str, ...] = (), **where: str) -> Result:
