@@ -6,12 +6,15 @@ from metrics._measure import choices, measure
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._value import Result, Row, Source, Value
 from metrics._where import UnknownDimension
+from metrics.comments import Comments, Remark, comments
 
 __all__ = [
     "PLAIN",
+    "Comments",
     "Example",
     "FaultyMetric",
     "Metric",
+    "Remark",
     "Result",
     "Row",
     "Source",
@@ -20,5 +23,6 @@ __all__ = [
     "Way",
     "catalogue",
     "choices",
+    "comments",
     "measure",
 ]

@@ -92,7 +92,7 @@ def _with_told(found: pd.DataFrame) -> pd.DataFrame:
     joined = pd.concat(told) if told else tellable(people)
     found["is_shown"] = found["respondent_id"].isin(joined.index)
     for trait in ORDER:
-        found[TOLD + trait] = found["respondent_id"].map(joined[trait]).eq(True)  # noqa: FBT003  unknown is not told
+        found[TOLD + trait] = found["respondent_id"].map(joined[trait]).eq(True)
     return found
 
 
