@@ -59,7 +59,10 @@ class Word:
 
     def follows(self, known: frozenset[str]) -> bool:
         before = self.before
-        return before is not None and before.written.casefold() in known and bool(AFTER_A_CUE.fullmatch(self.gap))
+        if before is None or not AFTER_A_CUE.fullmatch(self.gap):
+            return False
+        is_particle = before.written in words("particles")
+        return before.written.casefold() in known or (is_particle and before.follows(known))
 
     def is_name(self) -> bool:
         """Whether a name begins here."""

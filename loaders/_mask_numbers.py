@@ -34,8 +34,10 @@ SHORTEST_PHONE, LONGEST_PHONE = 8, 15
 
 
 def without_numbers(text: str) -> str:
-    text = CALLED.sub(r"\1[number]", REGISTERED.sub("[number]", text))
-    return LONG.sub(_long, RUN.sub(_run, text))
+    """Until nothing more is found: what stands beside a masked number may only then be seen to be one."""
+    masked = CALLED.sub(r"\1[number]", REGISTERED.sub("[number]", text))
+    masked = LONG.sub(_long, RUN.sub(_run, masked))
+    return masked if masked == text else without_numbers(masked)
 
 
 def _run(run: re.Match[str]) -> str:
