@@ -22,6 +22,7 @@ AREAS = {
     "buddy programme",
 }
 STORY = ("why", "done", "worked", "failed", "foreseeable", "wash_in_months", "impacts")
+UNPLANNED = {("Buddy app", "help in the first weeks"), ("Buddy app", "support overall")}
 PLAN = {"metric", "direction", "shape", "lag_months", "smallest_effect", "comparison"}
 
 
@@ -54,13 +55,15 @@ def test_eight_transformations_in_five_areas_tell_their_story() -> None:
         assert all(set(impact) >= PLAN for impact in item["impacts"]), item["name"]
 
 
-def test_every_planned_impact_has_a_true_effect_on_something_that_exists() -> None:
+def test_every_planned_impact_has_a_true_effect_on_something_that_exists_and_one_change_had_more() -> None:
     keys = {each.name for each in [*DESK, *REPAIRS, *WEB, *OTHERS]} | set(headcounts.WITHOUT_CHANGE)
     keys |= {f"{barometer.SURVEY}: {each.key}" for each in BAROMETER} | {
         f"{housing.SURVEY}: {each.key}" for each in HOUSING
     }
     planned = {(item["name"], impact["metric"], impact.get("series", "fee")) for item, impact in _impacts()}
-    assert {(each.cause, each.metric, each.key) for each in TRUTH if _is_ours(each)} == planned
+    true = {(each.cause, each.metric, each.key) for each in TRUTH if _is_ours(each)}
+    assert planned <= true
+    assert {(cause, key.rpartition(": ")[2]) for cause, _, key in true - planned} == UNPLANNED
     assert {each.key for each in TRUTH} <= keys
     assert {impact["comparison"] for _, impact in _impacts()} <= keys
 
@@ -68,7 +71,8 @@ def test_every_planned_impact_has_a_true_effect_on_something_that_exists() -> No
 def test_what_is_true_outweighs_what_matters_but_for_the_three_special_ones() -> None:
     signs = {"up": 1, "down": -1}
     for item, impact in _impacts():
-        true = next(each for each in TRUTH if each.cause == item["name"] and each.metric == impact["metric"])
+        key = impact.get("series", "fee")
+        true = next(each for each in TRUTH if each.cause == item["name"] and each.key == key)
         gain = true.size * signs[impact["direction"]]
         if item["name"] in {"Coordinators' guide", "Application campaign"}:
             assert gain == 0

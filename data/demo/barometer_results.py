@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.demo.answers import SPREAD, Question
+from data.demo.answers import Question
 from data.demo.barometer import SURVEY
 from data.demo.batch import Batch
 from data.demo.draw import stream
@@ -54,9 +54,8 @@ def write(folder: Path, seed: int, waves: Mapping[int, pd.DataFrame]) -> Batch:
 def _row(
     chance: np.random.Generator, year: int, wave: pd.DataFrame, question: Question, group: str, lead: float
 ) -> tuple[str, int, str, str, float, int, str, float, int, int]:
-    points = len(SPREAD[question.scale][0]) + len(SPREAD[question.scale][1])
-    scores = wave[question.code][wave[question.code] <= points]
-    ours = 100 * float((scores > len(SPREAD[question.scale][0])).mean())
+    scores = wave[question.code][wave[question.code] != question.not_applicable].dropna()
+    ours = 100 * float((scores >= question.satisfied_from).mean())
     theirs = min(98.0, ours + lead / 2 + chance.normal(0, 0.8))
     taking_part = GROUPS[group][1] - int(chance.integers(0, GROUPS[group][1] // 5))
     better = 1 / (1 + np.exp(-(theirs - ours) / RANK_SD))

@@ -20,6 +20,14 @@ def split(chance: np.random.Generator, total: int, weights: Sequence[float] | Nu
     return chance.multinomial(total, shares / shares.sum())
 
 
+def apportioned(total: int, weights: Mapping[str, float]) -> dict[str, int]:
+    """`total` shared out by `weights` without chance: the largest remainders round up, so the parts add up to it."""
+    quotas = {name: total * weight / sum(weights.values()) for name, weight in weights.items()}
+    parts = {name: int(quota) for name, quota in quotas.items()}
+    by_remainder = sorted(quotas, key=lambda name: parts[name] - quotas[name])
+    return {name: part + (name in by_remainder[: total - sum(parts.values())]) for name, part in parts.items()}
+
+
 def pick(chance: np.random.Generator, n: int, weights: Sequence[float] | Numbers) -> Counts:
     """`n` positions in `weights`, drawn with them."""
     shares = np.asarray(weights, dtype=float)

@@ -3,7 +3,20 @@
 from pathlib import Path
 from shutil import copyfile
 
-from data.demo import agreements, barometer, barometer_results, headcounts, housing, mobilities, series, story, targets
+from data.demo import (
+    agreements,
+    barometer,
+    barometer_results,
+    comparison,
+    event_feedback,
+    headcounts,
+    housing,
+    mobilities,
+    populations,
+    series,
+    story,
+    targets,
+)
 from data.demo.batch import Batch
 
 SEED = 2013
@@ -16,13 +29,17 @@ def write(folder: Path, seed: int = SEED) -> list[Batch]:
     listed = agreements.draw(seed)
     moved = mobilities.draw(seed, listed, persons)
     waves = barometer.draw(seed, persons)
+    rounds = housing.draw(seed)
     return [
         headcounts.write(folder, seed, mobilities.realised(moved)),
         agreements.write(folder, seed, listed),
         mobilities.write(folder, moved),
         *barometer.write(folder, waves, persons),
         barometer_results.write(folder, seed, waves),
-        housing.write(folder, seed),
+        comparison.write(folder, seed, waves),
+        housing.write(folder, rounds),
+        populations.write(folder, persons, rounds),
+        event_feedback.write(folder, seed),
         *series.write(folder, seed),
         *_story(folder),
         targets.write(folder),

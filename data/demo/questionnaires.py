@@ -1,4 +1,6 @@
-"""What the two surveys ask, and how content students are where nothing changes."""
+"""What the surveys ask, and how content students are where nothing changes."""
+
+from collections.abc import Sequence
 
 from data.demo.answers import Question
 
@@ -10,6 +12,7 @@ BAROMETER_ITEMS = {
         ("orientation days", 0.88, 0.000),
         ("bank account and permits", 0.77, -0.001),
         ("accommodation office", 0.85, 0.001),
+        ("arrival overall", 0.86, 0.001),
     ],
     "learning": [
         ("teaching staff", 0.91, 0.000),
@@ -18,6 +21,7 @@ BAROMETER_ITEMS = {
         ("feedback on assessments", 0.79, 0.002),
         ("language support", 0.83, 0.001),
         ("laboratories and study places", 0.89, -0.001),
+        ("learning overall", 0.88, 0.000),
     ],
     "living": [
         ("quality of accommodation", 0.82, 0.000),
@@ -26,26 +30,25 @@ BAROMETER_ITEMS = {
         ("making friends", 0.81, 0.001),
         ("transport", 0.87, 0.001),
         ("safety", 0.93, -0.001),
+        ("living overall", 0.82, 0.001),
     ],
     "support": [
         ("international office", 0.80, 0.001),
         ("accommodation office", 0.82, 0.001),
         ("buddy programme", 0.87, 0.000),
+        ("help in the first weeks", 0.86, 0.000),
         ("help with computers", 0.88, 0.001),
         ("library staff", 0.91, 0.000),
         ("counselling", 0.83, 0.000),
-    ],
-    "overall": [
-        ("university overall", 0.89, 0.001),
-        ("arrival overall", 0.86, 0.001),
-        ("learning overall", 0.88, 0.000),
-        ("living overall", 0.82, 0.001),
         ("support overall", 0.90, 0.000),
     ],
+    "overall": [("university overall", 0.89, 0.001)],
     "recommendation": [("would recommend the university", 0.85, 0.001)],
     "choice": [("reputation of the university", 0.86, 0.000)],
     "application": [("admission and offer letter", 0.81, 0.002)],
 }
+SUMS_UP = " overall"
+"""How the element ends that sums its section up."""
 SCALES = {"recommendation": "1-5"}
 
 BAROMETER = [
@@ -56,6 +59,7 @@ BAROMETER = [
         scale=SCALES.get(section, "1-4"),
         share=share,
         drift=drift,
+        kind="overall" if element.endswith(SUMS_UP) else None,
     )
     for section, items in BAROMETER_ITEMS.items()
     for number, (element, share, drift) in enumerate(items, 1)
@@ -76,8 +80,40 @@ HOUSING_ITEMS = [
     ("neighbours", "getting to know them", 0.76, 0.000),
     ("neighbours", "quiet at night", 0.70, 0.000),
     ("moving out and deposit", "deposit paid back", 0.77, 0.002),
+    ("overall", "housing overall", 0.78, 0.001),
+    ("recommendation", "would recommend our rooms", 0.84, 0.001),
 ]
+HOUSING_SCALES = {"recommendation": "0-10"}
 HOUSING = [
-    Question(code=f"Q{number:02}", section=section, element=element, scale="1-5", share=share, drift=drift)
+    Question(
+        code=f"Q{number:02}",
+        section=section,
+        element=element,
+        scale=HOUSING_SCALES.get(section, "1-5"),
+        share=share,
+        drift=drift,
+    )
     for number, (section, element, share, drift) in enumerate(HOUSING_ITEMS, 1)
 ]
+
+EVENT_ITEMS = [
+    ("event", "programme", 0.84),
+    ("event", "information before", 0.76),
+    ("event", "meeting others", 0.82),
+    ("event", "place and time", 0.74),
+    ("overall", "event overall", 0.83),
+    ("recommendation", "would come again", 0.80),
+]
+EVENTS = [
+    Question(code=f"{section}: {element}", section=section, element=element, scale="1-5", share=share, drift=0)
+    for section, element, share in EVENT_ITEMS
+]
+
+
+def in_profile(questions: Sequence[Question]) -> dict[str, dict[str, str]]:
+    """The profile's entry for each question, by its column."""
+    return {
+        each.code: {"section": each.section, "element": each.element, "scale": each.scale}
+        | ({"kind": each.kind} if each.kind else {})
+        for each in questions
+    }

@@ -53,7 +53,10 @@ TRUTH = [
     _on_series("Coordinators' guide", "inquiries", 0),
     # the one that failed: the reverse of what was planned
     _on_series("Buddy app", "buddy_match_days", 2.4),
-    _on_share("Buddy app", "barometer: support: buddy programme", -0.11),
+    _on_share("Buddy app", "barometer: support: buddy programme", -0.18),
+    # what nobody had thought of: without coordinators newcomers know nobody to ask, and the whole section falls
+    _on_share("Buddy app", "barometer: support: help in the first weeks", -0.17),
+    _on_share("Buddy app", "barometer: support: support overall", -0.10),
     # the confounded one: the law did it, here and in the whole country
     _on_series("Application campaign", "application_starts", 0),
     _on_series("Application fee abolished", "application_starts", 96),
