@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from rapidfuzz.utils import default_process
 
 from loaders._people_words import kind_of
 from loaders._propose_scale import scale_of
@@ -19,6 +18,8 @@ LEAVE_OUT, NEW_QUESTION, REMARKS = "", "question", "remarks"
 ALIKE, ALIKE_IN_A_WORD = 72, 90
 """Per cent of likeness from which a column is proposed for a question; two wordings of one item have 75 and more.
 What is known of people is one word, and words are like one another by chance: Height and weight by 83."""
+WITHIN = 0.85
+"""What it counts that all words of a name are in a text that has more of them."""
 FITS = 0.4
 """Share of a questionnaire's questions that a file must seem to ask for it to be proposed."""
 LONGEST, MOST = 300, 1_000
@@ -93,11 +94,16 @@ def _like(column: str, target: Target, likeness: float) -> Proposal:
 
 
 def _likeness(columns: Sequence[Sequence[str]], sought: Sequence[Sequence[str]]) -> np.ndarray[tuple[int, int]]:
-    """Of each column and target the likeness of their likest texts, in per cent."""
+    """Of each column and target the likeness of their likest texts, in per cent.
+
+    A name within a longer text counts too: an element's own name is the first text of its target.
+    """
     left, right = [text for texts in columns for text in texts], [text for texts in sought for text in texts]
-    each = process.cdist(left, right, scorer=fuzz.token_sort_ratio, processor=default_process, dtype=np.float32)
-    by_column = np.maximum.reduceat(each, _starts(columns), axis=0)
-    by_both: np.ndarray[tuple[int, int]] = np.maximum.reduceat(by_column, _starts(sought), axis=1)
+    each = process.cdist(left, right, scorer=fuzz.token_sort_ratio, dtype=np.float32)
+    names = [texts[0] if " " in texts[0] else "" for texts in sought]
+    within = process.cdist(left, names, scorer=fuzz.token_set_ratio, dtype=np.float32) * WITHIN
+    as_a_whole = np.maximum.reduceat(each, _starts(sought), axis=1)
+    by_both: np.ndarray[tuple[int, int]] = np.maximum.reduceat(np.maximum(as_a_whole, within), _starts(columns), axis=0)
     return by_both
 
 

@@ -4,10 +4,11 @@ import streamlit as st
 
 from loaders.ingest import catalogue
 from ui.empty import templates
-from ui.loading import answer, ask_to_undo, described, preview, run
+from ui.loading import answer, ask_to_undo, described, layout_told, look_at, preview, run
 from ui.store import edition, home, once
-from ui.upload import received
+from ui.upload import Upload, received
 from ui.warm import warm
+from ui.wizard import is_wanted, wizard
 from ui.words import _
 
 TITLE = _("Load data")
@@ -37,12 +38,16 @@ with st.container(border=True):
         key="loader",
     )
     if file is not None:
-        upload = received(file, profile, loader)
-        preview(upload)
+        sent = received(file, profile, loader, layout_told())
+        upload: Upload | None = sent
+        if looked := look_at(sent):
+            preview(looked[0])
+            upload = wizard(sent, looked) if is_wanted(sent, looked) else sent
         with st.container(horizontal=True):
-            is_check = st.button(_("Check without loading"), icon=":material/rule:", key="check")
-            is_load = st.button(_("Load"), type="primary", icon=":material/upload:", key="load")
-        if is_check or is_load:
+            nothing = upload is None
+            is_check = st.button(_("Check without loading"), icon=":material/rule:", key="check", disabled=nothing)
+            is_load = st.button(_("Load"), type="primary", icon=":material/upload:", key="load", disabled=nothing)
+        if upload is not None and (is_check or is_load):
             run(upload, is_check=is_check)
 
 loads = [load for load in once(edition(), home().register.loads) if load.state != "undone"]

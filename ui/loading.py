@@ -6,31 +6,69 @@ import streamlit as st
 
 from data.records import Load, Reject
 from loaders._refusal import Fault
-from loaders.ingest import Outcome, Refusal, Refused, check, load, undo
+from loaders._table import Layout, Table
+from loaders.ingest import Outcome, Profile, Refusal, Refused, check, load, undo
 from ui.store import home
 from ui.tables import as_csv, table
 from ui.upload import Upload, first_rows
-from ui.words import _, day, number, plural, safe
+from ui.words import N_, _, day, number, plural, safe
 
 ACTOR = "dashboard"
 CAME_OF_IT = "what came of it"
 """Where the session keeps the last answer, so that it is still there after the rerun that shows the new version."""
-SHOWN_FAULTS = 100
+LOOKED_AT = "looked at"
+"""Where the session keeps the first rows of the file on the page: a visitor's own, gone when they leave."""
+SHOWN_FAULTS, SHOWN_ROWS = 100, 20
+
+LAYOUTS: dict[Layout, str] = {
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "surveymonkey": "SurveyMonkey",
+    "plain": N_("No survey tool: one header and rows"),
+}
+Looked = tuple[Table, Profile]
 
 Answer = Outcome | Refused | Refusal
 """Of a load or a check; the load itself, where it was taken back, stands in the same place."""
 
 
-def preview(upload: Upload) -> None:
-    """What Merit takes the file for, before anything is done with it."""
+def layout_told() -> Layout | None:
+    """How the export is arranged, where a person knows better than what was recognised."""
+    return st.selectbox(
+        _("Export of"),
+        LAYOUTS,
+        index=None,
+        format_func=lambda name: _(LAYOUTS[name]),
+        placeholder=_("Recognise it from its content"),
+        key="layout",
+        help=_("Only if what was found is wrong: each survey tool arranges its header rows in its own way"),
+    )
+
+
+def look_at(upload: Upload) -> Looked | None:
+    """The first rows, read once while the file is on the page; None where it is refused, which is said."""
+    if st.session_state.get(LOOKED_AT, ("",))[0] != upload.key:
+        st.session_state[LOOKED_AT] = (upload.key, _looked(upload))
+    looked: Looked | Refusal = st.session_state[LOOKED_AT][1]
+    if isinstance(looked, Refusal):
+        refused([looked])
+        return None
+    return looked
+
+
+def _looked(upload: Upload) -> Looked | Refusal:
     try:
-        found = first_rows(upload)
+        return first_rows(upload)
     except Refusal as refusal:
-        refused([refusal])
-        return
+        return refusal
+
+
+def preview(found: Table) -> None:
+    """What Merit takes the file for, before anything is done with it."""
     st.subheader(_("What was found"), anchor=False)
     st.table({safe(name): safe(value) for name, value in found.found.items()} or {_("nothing special"): ""})
-    rows = found.cells.astype(object).where(found.cells.notna(), None).to_dict("records")
+    cells = found.cells.head(SHOWN_ROWS)
+    rows = cells.astype(object).where(cells.notna(), None).to_dict("records")
     table([{str(name): cell for name, cell in row.items()} for row in rows], alt=_("The first rows of the file"))
 
 

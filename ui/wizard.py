@@ -1,0 +1,170 @@
+"""Map a survey's columns: choose the questionnaire, correct the proposal, see what is missing, keep it as a file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from loaders._choose import choose
+from loaders._mapping import Survey, as_questionnaire, file_name, understood
+from loaders._plan import make_plan
+from loaders._propose import fitting
+from loaders._propose_scale import scale_of
+from loaders._questionnaire import Questionnaire, available, expanded, questionnaire
+from loaders._questionnaire_file import Scale, in_words
+from loaders._refusal import Refusal
+from loaders._table import Table
+from loaders.ingest import Profile
+from loaders.survey_responses import LOADER
+from ui.loading import Looked
+from ui.upload import Upload
+from ui.wizard_columns import cards, mapping, tally
+from ui.wizard_keep import folder, keep
+from ui.words import _, language, plural, safe
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SCALES_OF_A_SURVEY = 2
+"""Columns on a scale from which a file that no loader takes looks like a survey's."""
+FAULTS_SHOWN, ANSWERS = 12, (2, 11)
+
+
+def is_wanted(upload: Upload, looked: Looked) -> bool:
+    """Asked for, or proposed because no loader takes the file as it stands and people seem to have answered in it."""
+    is_survey = upload.loader in {None, LOADER.id} and not _is_taken(upload, looked) and _has_answers(looked[0])
+    return st.toggle(_("Map the columns of a survey"), value=is_survey, key=f"map:{upload.key}")
+
+
+def _is_taken(upload: Upload, looked: Looked) -> bool:
+    table, profile = looked
+    try:
+        whole = expanded(profile, table, folder())
+        make_plan(choose(table, upload.loader, whole), whole, table)
+    except Refusal:
+        return False
+    return True
+
+
+def _has_answers(table: Table) -> bool:
+    on_a_scale = (name for name in map(str, table.cells) if scale_of(table, name) is not None)
+    return table.layout != "plain" or len(list(islice(on_a_scale, SCALES_OF_A_SURVEY))) == SCALES_OF_A_SURVEY
+
+
+def wizard(upload: Upload, looked: Looked) -> Upload | None:
+    """The upload with what was said of its columns; None while something is missing."""
+    table, profile = looked
+    st.subheader(_("What the columns ask"), anchor=False)
+    survey, told, key = _survey(upload, table, profile)
+    choices = cards(mapping(key, table, survey))
+    whole = as_questionnaire(survey, choices, table)
+    in_columns = {choice.target for choice in choices}
+    constants = {name: text for name, text in told.items() if text and name not in in_columns}
+    made = _checked(whole, profile.model_copy(update={"constants": {**profile.constants, **constants}}), table)
+    _not_asked(survey, in_columns)
+    st.caption(tally(choices))
+    if made is None:
+        return None
+    keep(whole, constants, upload, key)
+    return replace(upload, loader=LOADER.id, constants=constants, questionnaire=made)
+
+
+def _survey(upload: Upload, table: Table, profile: Profile) -> tuple[Survey, dict[str, str], str]:
+    """Which survey this is, what was said of its wave, and the key of what is chosen for it."""
+    known = _known()
+    best = profile.questionnaire if profile.questionnaire in known else fitting(table, known)
+    seed = upload.key[:12] + upload.key[-4:]
+    chosen = st.selectbox(
+        _("Questionnaire"),
+        [None, *known],
+        index=[None, *known].index(best),
+        format_func=lambda name: _titled(name, known) if name else _("A survey that is new here"),
+        key=f"{seed}:base",
+        help=_("The one that fits best is chosen: its questions are proposed for the columns below"),
+    )
+    key = f"{seed}:{chosen}"
+    name, told = _wave(upload, profile, known[chosen].survey if chosen else _stem(upload.name), key)
+    scales = _own_scales(key)
+    base = known[chosen] if chosen else None
+    return Survey(name=name, base=base, language=language(), scales=scales), told, key
+
+
+def _known() -> dict[str, Questionnaire]:
+    """The questionnaires; one that cannot be read is said and left out."""
+    known = {}
+    for name in available(folder()):
+        try:
+            known[name] = questionnaire(name, folder())
+        except Refusal as refusal:
+            st.warning(
+                safe(refusal), title=_("A questionnaire of yours cannot be read: {name}").format(name=safe(name))
+            )
+    return known
+
+
+def _titled(name: str, known: Mapping[str, Questionnaire]) -> str:
+    title = in_words(known[name].title, language())
+    return f"{title} ({name})" if title else name
+
+
+def _stem(name: str) -> str:
+    return file_name(Path(name).stem).replace("_", " ")
+
+
+def _wave(upload: Upload, profile: Profile, survey: str, key: str) -> tuple[str, dict[str, str]]:
+    """The survey's name; and what is the same for all its rows, unless a column says it."""
+    said = profile.constants
+    year = YEAR.search(upload.name)
+    with st.container(horizontal=True):
+        name = st.text_input(_("Name of the survey"), said.get("survey", survey), key=f"{key}:survey", max_chars=80)
+        wave = st.text_input(
+            _("Wave"), said.get("wave", year.group() if year else ""), key=f"{key}:wave", max_chars=40,
+            help=_("When it was held, such as 2025 or 2025 autumn; leave it blank if a column says it"),
+        )  # fmt: skip
+    with st.container(horizontal=True):
+        invited = st.text_input(_("Invited"), said.get("invited", ""), key=f"{key}:invited", max_chars=12)
+        population = st.text_input(
+            _("Population"), said.get("population", ""), key=f"{key}:population", max_chars=12,
+            help=_("How many students could have been asked"),
+        )  # fmt: skip
+    told = {"wave": wave, "invited": invited, "population": population}
+    return name.strip(), {each: text.strip() for each, text in told.items()}
+
+
+def _own_scales(key: str) -> dict[str, Scale]:
+    """Scales that a person writes down: one answer a line from the worst to the best, a blank line between scales."""
+    with st.expander(_("Answers in words that are not on any scale")):
+        text = st.text_area(
+            _("One answer a line, from the worst to the best; a blank line between scales"),
+            key=f"{key}:scales", max_chars=4_000,
+        )  # fmt: skip
+    blocks = [[line.strip() for line in block.splitlines() if line.strip()] for block in re.split(r"\n\s*\n", text)]
+    return {
+        f"{block[0]} … {block[-1]}": Scale(points={at: {language(): (line,)} for at, line in enumerate(block, start=1)})
+        for block in blocks
+        if ANSWERS[0] <= len(block) <= ANSWERS[1]
+    }
+
+
+def _checked(whole: Mapping[str, Any], profile: Profile, table: Table) -> Questionnaire | None:
+    """Says what is still missing, as the load would, from the first rows."""
+    try:
+        made = understood(whole, profile, table)
+    except Refusal as refusal:
+        faults = refusal.faults[:FAULTS_SHOWN]
+        more = len(refusal.faults) - len(faults)
+        said = [f"- {safe(fault)}" for fault in faults] + ([f"- {_('and {n} more').format(n=more)}"] if more else [])
+        title = plural("{n} thing is still missing", "{n} things are still missing", len(refusal.faults))
+        st.warning("\n".join(said), title=title, icon=":material/checklist:")
+        return None
+    asked = plural("{n} question", "{n} questions", len(made.items()))
+    st.success(_("Nothing is missing: {questions} can be loaded.").format(questions=asked), icon=":material/check:")
+    return made
+
+
+def _not_asked(survey: Survey, in_columns: set[str]) -> None:
+    rest = [name for name in survey.base.items() if name not in in_columns] if survey.base else []
+    if rest:
+        st.caption(_("Questions that no column asks: {names}").format(names=safe(", ".join(rest))))
