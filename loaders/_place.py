@@ -67,10 +67,10 @@ def _export(records: Sequence[Record], reading: Reading) -> Export | None:
 
 
 def _starts(records: Sequence[Record], reading: Reading) -> list[int]:
-    """The records that may be the header."""
+    """The records that may be the header: one cell alone is a title."""
     if reading.header is not None:
         return [index for index, (line, _) in enumerate(records) if line == reading.header]
-    return [index for index, (_, cells) in enumerate(records[:TITLE_LINES]) if any(map(filled, cells))]
+    return [index for index, (_, cells) in enumerate(records[:TITLE_LINES]) if sum(map(filled, cells)) > 1]
 
 
 def _shown(records: Sequence[Record], starts: Sequence[int]) -> str:

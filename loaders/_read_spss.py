@@ -18,11 +18,14 @@ from loaders._spss_sets import sets_of
 from loaders._table import Reading
 
 SECONDS = 300
+PORTABLE_END = b"Z"
 PROGRAM = Path(__file__).with_name("_spss_apart.py")
 
 
 def read_spss(data: bytes, form: Literal["sav", "por"], reading: Reading, rows: int | None) -> Columns:
     _refuse_layout(reading)
+    if form == "por" and not data.rstrip(b"\r\n \x1a").endswith(PORTABLE_END):
+        raise Unreadable(Fault(rule="an SPSS file that is whole: its last sign is a Z", value="one that is cut off"))
     table = _read_apart(data, form, reading.encoding, rows)
     said = json.loads(table.schema.metadata[b"said"])
     columns = dict(zip(table.column_names, map(_texts, table.columns), strict=True))
