@@ -41,6 +41,9 @@ VIOLATIONS = [
     ("statistics", "ui/planted.py", "from scipy import stats"),
     ("statistics", "loaders/planted.py", "import statsmodels"),
     ("statistics", "cli.py", "import scipy"),
+    ("statistics", "metrics/planted.py", "def late():\n    import svy"),
+    ("statistics", "loaders/planted.py", "import polars"),
+    ("statistics", "pages/planted.py", "from sklearn import decomposition"),
     ("statistics", "metrics/planted.py", "def late():\n    from sklearn import decomposition"),
 ]
 
@@ -55,7 +58,9 @@ def tree(tmp_path: Path) -> Path:
         else:
             (tmp_path / name).mkdir()
             (tmp_path / name / "__init__.py").touch()
-    (tmp_path / "metrics" / "statistics.py").write_text("import scipy.stats\nimport statsmodels.api\n")
+    (tmp_path / "metrics" / "statistics.py").write_text(
+        "import scipy.stats\nimport statsmodels.api\nimport svy, polars, sklearn\n"
+    )
     (tmp_path / "loaders" / "_gate.py").write_text("def check():\n    import great_expectations\n")
     (tmp_path / "pages" / "overview.py").write_text("import streamlit\nimport ui, metrics, loaders, data\n")
     return tmp_path

@@ -122,7 +122,7 @@ def _intervals(
 
 
 def _each_share(matrices: FloatArray, parts: Parts) -> FloatArray:
-    """(drivers, samples); 0 throughout, which shares never are, for samples that are constant, collinear or unrelated."""
+    """(drivers, samples); all 0, which shares never are, for samples that are constant, collinear or unrelated."""
     shares = np.zeros((matrices.shape[-1] - 1, len(matrices)))
     usable = np.flatnonzero(np.isfinite(matrices).all(axis=(1, 2)))
     usable = usable[np.linalg.eigvalsh(matrices[usable, 1:, 1:])[:, 0] > UNEXPLAINED]

@@ -1,7 +1,7 @@
 """95 % intervals of shares, means and their differences."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import hypot, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,14 @@ def independent_difference(first: float, around: Interval, second: float, around
         difference - sqrt((first - around.low) ** 2 + (around_second.high - second) ** 2),
         difference + sqrt((around.high - first) ** 2 + (second - around_second.low) ** 2),
     )
+
+
+def independent_p(first: float, error: float, second: float, error_second: float) -> float:
+    """The two-sided p-value (normal) that two estimates with standard errors of their own are one; 1 without errors."""
+    from scipy.special import ndtr
+
+    both = hypot(error, error_second)
+    return 2 * float(ndtr(-abs(first - second) / both)) if both > NO_ERROR else 1.0
 
 
 def mean_interval(*, count: float, total: float, squares: float, people: float) -> Interval | None:

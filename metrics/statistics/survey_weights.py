@@ -86,8 +86,8 @@ def prove(weights: FloatArray, cells: Mapping[str, Labels], shares: Mapping[str,
 
 
 def weights_of(weights: Raked | FloatArray) -> FloatArray:
-    """The plain numbers; raked ones that did not settle are refused."""
-    found = weights.weights if isinstance(weights, Raked) else weights
+    """The plain numbers, 0 for NaN; raked ones that did not settle are refused."""
+    found = weights.weights if isinstance(weights, Raked) else np.nan_to_num(weights)
     if found is None:
         raise ValueError("weights: expected raked ones that settled, got none; show the unweighted number")
     return found
@@ -133,9 +133,11 @@ def _settled(
     import polars as pl
     import svy
 
-    people = pl.DataFrame({"base": base, **{f"cell {name}": list(labels) for name, labels in cells.items()}})
+    counts = base > 0
+    labels = {f"cell {name}": list(cell[counts]) for name, cell in cells.items()}
+    people = pl.DataFrame({"base": base[counts], **labels})
     controls: dict[str, Any] = {f"cell {name}": {**wanted} for name, wanted in shares.items()}
-    trimming = svy.TrimConfig(upper=cap * float(base[base > 0].mean()), max_iter=CYCLES)
+    trimming = svy.TrimConfig(upper=cap * float(base[counts].mean()), max_iter=CYCLES)
     try:
         sample = svy.Sample(people, svy.Design(wgt="base")).weighting.rake(
             shares=controls, wgt_name="weight", tol=TOLERANCE, max_iter=SWEEPS, trimming=trimming
@@ -144,4 +146,6 @@ def _settled(
         if error.code in NOT_TO_BE_HAD:
             return NOT_TO_BE_HAD[error.code]
         raise
-    return np.asarray(sample.data.lazy().collect()["weight"].to_numpy(), dtype=np.float64)
+    weights = np.zeros_like(base)
+    weights[counts] = sample.data.lazy().collect()["weight"].to_numpy()
+    return weights

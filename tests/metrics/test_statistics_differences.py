@@ -11,6 +11,7 @@ from metrics.statistics.intervals import (
     effective_base,
     estimated_share_interval,
     independent_difference,
+    independent_p,
     wilson_intervals,
 )
 from metrics.statistics.means import Sums, welch
@@ -202,6 +203,12 @@ def test_independent_difference_of_wilson_intervals_is_newcombes() -> None:
     around, around_second = wilson_intervals([(56 / 70, 70), (48 / 80, 80)])
     found = independent_difference(56 / 70, around, 48 / 80, around_second)
     assert found == pytest.approx(confint_proportions_2indep(56, 70, 48, 80, method="newcomb", compare="diff"))
+
+
+def test_estimates_with_errors_of_their_own_are_compared() -> None:
+    assert independent_p(0.80, 0.03, 0.80 - 1.959964 * 0.05, 0.04) == pytest.approx(0.05, abs=1e-6)
+    assert independent_p(0.5, 0.02, 0.5, 0.02) == 1
+    assert independent_p(1.0, 0.0, 0.5, 0.0) == 1  # people alike without exception show no chance to compare with
 
 
 def test_interval_of_an_estimated_share() -> None:
