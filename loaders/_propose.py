@@ -128,7 +128,7 @@ def _by_answers(table: Table, column: str, *, is_new: bool) -> Proposal:
     if is_new and (found := scale_of(table, column)):
         return Proposal(column=column, target=NEW_QUESTION, sure=found.sure, why=found.why, scale=found.scale)
     cells = table.cells[column].dropna()
-    if is_new and len(cells) and cells.str.len().median() > REMARK and cells.is_unique:
+    if len(cells) and cells.str.len().median() > REMARK and cells.is_unique:
         return Proposal(column=column, target=REMARKS, sure=0.5, why="its answers are sentences")
     return Proposal(column=column, target=LEAVE_OUT, sure=0.0, why="nothing that is asked is like it")
 

@@ -5,6 +5,7 @@ import streamlit as st
 from loaders.ingest import catalogue
 from ui.empty import templates
 from ui.loading import answer, ask_to_undo, described, layout_told, look_at, preview, run
+from ui.questionnaires import to_hand_out
 from ui.store import edition, home, once
 from ui.upload import Upload, received
 from ui.warm import warm
@@ -29,16 +30,20 @@ with st.container(border=True):
             _("Profile, if the file needs one"), type=["yaml", "yml"], key="profile",
             help=_("A small YAML file that says which of the file's columns and codes mean what"),
         )  # fmt: skip
-    loader = st.selectbox(
-        _("Read it as"),
-        list(catalogue()),
-        index=None,
-        format_func=lambda name: _(catalogue()[name].title),
-        placeholder=_("Recognise it from its columns"),
-        key="loader",
-    )
+    left, right = st.columns(2)
+    with left:
+        loader = st.selectbox(
+            _("Read it as"),
+            list(catalogue()),
+            index=None,
+            format_func=lambda name: _(catalogue()[name].title),
+            placeholder=_("Recognise it from its columns"),
+            key="loader",
+        )
+    with right:
+        layout = layout_told()
     if file is not None:
-        sent = received(file, profile, loader, layout_told())
+        sent = received(file, profile, loader, layout)
         upload: Upload | None = sent
         if looked := look_at(sent):
             preview(looked[0])
@@ -61,3 +66,6 @@ if loads:
 st.header(_("Templates"), anchor=False)
 st.caption(_("An empty file with the columns of each loader. A profile lets a file of your own keep its own columns."))
 templates(tuple(catalogue()))
+st.subheader(_("Questionnaires"), anchor=False)
+st.caption(_("What a survey asks, in several languages: to hand out, to fill in, and to load."))
+to_hand_out()

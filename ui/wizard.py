@@ -14,16 +14,17 @@ from loaders._mapping import Survey, as_questionnaire, file_name, understood
 from loaders._plan import make_plan
 from loaders._propose import fitting
 from loaders._propose_scale import scale_of
-from loaders._questionnaire import Questionnaire, available, expanded, questionnaire
-from loaders._questionnaire_file import Scale, in_words
+from loaders._questionnaire import Questionnaire, expanded
+from loaders._questionnaire_file import Scale
 from loaders._refusal import Refusal
 from loaders._table import Table
 from loaders.ingest import Profile
 from loaders.survey_responses import LOADER
 from ui.loading import Looked
+from ui.questionnaires import folder, known_questionnaires, titled
 from ui.upload import Upload
 from ui.wizard_columns import cards, mapping, tally
-from ui.wizard_keep import folder, keep
+from ui.wizard_keep import keep
 from ui.words import _, language, plural, safe
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -73,14 +74,14 @@ def wizard(upload: Upload, looked: Looked) -> Upload | None:
 
 def _survey(upload: Upload, table: Table, profile: Profile) -> tuple[Survey, dict[str, str], str]:
     """Which survey this is, what was said of its wave, and the key of what is chosen for it."""
-    known = _known()
+    known = known_questionnaires()
     best = profile.questionnaire if profile.questionnaire in known else fitting(table, known)
     seed = upload.key[:12] + upload.key[-4:]
     chosen = st.selectbox(
         _("Questionnaire"),
         [None, *known],
         index=[None, *known].index(best),
-        format_func=lambda name: _titled(name, known) if name else _("A survey that is new here"),
+        format_func=lambda name: titled(name, known[name]) if name else _("A survey that is new here"),
         key=f"{seed}:base",
         help=_("The one that fits best is chosen: its questions are proposed for the columns below"),
     )
@@ -89,24 +90,6 @@ def _survey(upload: Upload, table: Table, profile: Profile) -> tuple[Survey, dic
     scales = _own_scales(key)
     base = known[chosen] if chosen else None
     return Survey(name=name, base=base, language=language(), scales=scales), told, key
-
-
-def _known() -> dict[str, Questionnaire]:
-    """The questionnaires; one that cannot be read is said and left out."""
-    known = {}
-    for name in available(folder()):
-        try:
-            known[name] = questionnaire(name, folder())
-        except Refusal as refusal:
-            st.warning(
-                safe(refusal), title=_("A questionnaire of yours cannot be read: {name}").format(name=safe(name))
-            )
-    return known
-
-
-def _titled(name: str, known: Mapping[str, Questionnaire]) -> str:
-    title = in_words(known[name].title, language())
-    return f"{title} ({name})" if title else name
 
 
 def _stem(name: str) -> str:

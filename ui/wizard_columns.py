@@ -82,18 +82,25 @@ def _listed(shown: Mapping, unsure: Sequence[str]) -> Sequence[str]:
 def _card(shown: Mapping, column: str, key: str) -> Choice:
     proposal, choice = shown.proposals[column], shown.choices[column]
     wording = shown.table.texts.get(column, "")[:WORDING_SHOWN]
-    st.markdown(f"**{safe(column)}**" + (f"  \n{safe(wording)}" if wording and wording != column else ""))
-    st.caption(_seen(shown.table, proposal))
+    left, right = st.columns([3, 2])
+    with left:
+        st.markdown(f"**{safe(column)}**" + (f"  \n{safe(wording)}" if wording and wording != column else ""))
+        st.caption(_seen(shown.table, proposal))
+    with right:
+        return _corrected(shown, choice, key)
+
+
+def _corrected(shown: Mapping, choice: Choice, key: str) -> Choice:
     options = _options(shown)
     target = st.selectbox(
-        _("What {column} asks").format(column=safe(column)),
+        _("What {column} asks").format(column=safe(choice.column)),
         list(options),
         index=list(options).index(choice.target),
         format_func=lambda name: options[name],
         key=f"{key}:target",
         label_visibility="collapsed",
     )
-    chosen = choice if target == choice.target else Choice(column=column, target=target)
+    chosen = choice if target == choice.target else Choice(column=choice.column, target=target)
     known = shown.survey.base.items() if shown.survey.base else {}
     if target == NEW_QUESTION:
         return _new_question(shown, chosen, key)

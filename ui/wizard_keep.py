@@ -1,22 +1,16 @@
 """What a person made of a file's columns, kept: as the office's own questionnaire, and as files to take away."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 import yaml
 
 from loaders._mapping import as_yaml, file_name, save
-from loaders._questionnaire import FOLDER, available
-from ui.store import home
+from loaders._questionnaire import available
+from ui.questionnaires import folder
 from ui.upload import Upload
 from ui.words import _, safe
-
-
-def folder() -> Path:
-    """Where the office's own questionnaires lie."""
-    return home().settings.home / FOLDER
 
 
 def keep(whole: Mapping[str, Any], constants: Mapping[str, str], upload: Upload, key: str) -> None:
