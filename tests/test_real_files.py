@@ -5,14 +5,33 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from cli import app
 from data.home import Home
+from loaders._read import Reading, read
+from tests import loads
 from tests.loads import rows
 
 PROFILES = Path(__file__).parent / "profiles"
+SURVEYS = {
+    "housing/copenhagen_housing_satisfaction_freq.csv": "copenhagen_housing",
+    "qualtrics/No_Basis_for_Evaluation_Insights_.csv": "no_basis_for_evaluation",
+    "qualtrics/No_Basis_for_Evaluation_Legacy_.csv": "no_basis_for_evaluation",
+    "qualtrics/Single_Answer_Matrix_Questions_Insights_.csv": "single_answer_matrix",
+    "qualtrics/qualtRics_sample_legacy.csv": "qualtrics_sample_legacy",
+    "sav/Mobiles_feedback_4_weeks.sav": "mobiles_feedback",
+    "sav/foreign_mval_bug.sav": "foreign_mval_bug",
+    "sav/haven_umlauts.sav": "haven_umlauts",
+    "sav/satisfaction.sav": "satisfaction",
+    "students/adelaide_student_survey_MASS.csv": "adelaide_students",
+    "students/eth_lecture_evaluation_InstEval.csv": "eth_lecture_evaluation",
+    "surveymonkey/comma-survey.csv": "comma_survey",
+}
+"""Every survey file, with the profile that loads it."""
 
 
 def merit(*words: object) -> tuple[int, str, str]:
@@ -52,6 +71,131 @@ def test_bank_customers_in_spss(realdata: Path, home: Home) -> None:
     assert set(questions["scale_high"]) == {7}
     assert questions["text"]["availability of ATMs"] == "Satisfaction with availability of ATMs"
     assert round(show("score_mean", "--where", "section=overall")[0]["value"], 4) == 3.8359
+
+
+def answers(home: Home) -> pd.DataFrame:
+    """Every answer published, with its question and its person."""
+    published = home.published()
+    people = rows(published, "respondent").drop(columns="slice_id")
+    asked = rows(published, "question").drop(columns=["slice_id", "survey"])
+    return rows(published, "response").merge(asked, on="question_id").merge(people, on="respondent_id")
+
+
+def counts(home: Home, element: str) -> dict[int, int]:
+    given = answers(home)
+    return {
+        int(score): int(number) for score, number in given[given["element"] == element]["score"].value_counts().items()
+    }
+
+
+def test_mobile_phone_feedback_in_spss(realdata: Path, home: Home) -> None:
+    assert "895 of 895 rows" in load(realdata / "survey/sav/Mobiles_feedback_4_weeks.sav", "mobiles_feedback")
+    means = answers(home).groupby("element")["score"].agg(["count", "mean"]).round(4)
+    assert means.loc["gender"].tolist() == [895, 1.5140]
+    assert means.loc["age"].tolist() == [895, 4.4503]
+    assert means.loc["density"].tolist() == [895, 2.6134]
+    assert means.loc["education"].tolist() == [895, 3.7631]
+    assert means.loc["seconds"].tolist() == [895, 746.7821]
+    assert means.loc["understand the bill", "count"] == 871
+    white, latino = (next(name for name in means.index if name.startswith(start)) for start in ("White", "Hispanic"))
+    assert means.loc[white].tolist() == [895, 0.7385]
+    assert means.loc[latino].tolist() == [895, 0.0804]
+    questions = rows(home.published(), "question").set_index("element")
+    assert questions.loc["understand the bill", ["scale_low", "scale_high"]].tolist() == [1, 5]
+    assert questions.loc[white, ["section", "kind"]].tolist() == ["Race", "choice"]
+
+
+def test_codes_that_spss_calls_missing(realdata: Path, home: Home) -> None:
+    load(realdata / "survey/sav/foreign_mval_bug.sav", "foreign_mval_bug")
+    means = answers(home).groupby("element")["score"].agg(["count", "mean"]).round(4)
+    known = {
+        "NONE": (600, 2.98),
+        "1": (595, 3.0134),
+        "2": (587, 3.0818),
+        "3": (570, 3.2632),
+        "RANGE": (570, 3.2632),
+        "LOW": (570, 3.2632),
+        "HIGH": (570, 2.7368),
+        "RANGE_1": (567, 2.7566),
+        "LOW_1": (567, 2.7566),
+    }
+    assert {name: tuple(means.loc[f"missing {name}"]) for name in known} == known
+    assert means["count"].sum() == 5763
+
+
+def test_labels_with_umlauts(realdata: Path, home: Home) -> None:
+    load(realdata / "survey/sav/haven_umlauts.sav", "haven_umlauts")
+    assert counts(home, "umlaut") == {1: 2, 2: 1, 3: 1}
+    assert rows(home.published(), "question")["text"].tolist() == ["This is an ä-umlaut"]
+
+
+def test_the_two_layouts_of_qualtrics_give_the_same_answers(realdata: Path, home: Home, tmp_path: Path) -> None:
+    for wave, name in (("new", "Insights"), ("old", "Legacy")):
+        profile = yaml.safe_load((PROFILES / "no_basis_for_evaluation.yaml").read_text())
+        profile["constants"]["wave"] = wave
+        outcome = loads.load(home, realdata / f"survey/qualtrics/No_Basis_for_Evaluation_{name}_.csv", profile)
+        assert outcome.rows_accepted == 15
+    given = answers(home).sort_values(["respondent_id", "section", "element"])
+    by_wave = [
+        given[given["wave"] == wave][["section", "element", "score"]].to_numpy().tolist() for wave in ("new", "old")
+    ]
+    assert by_wave[0] == by_wave[1]
+    assert counts(home, "feeling") == {1: 2 * 3, 2: 2 * 3, 3: 2 * 7}
+    assert len(given[given["section"] == "Check all statements you agree with"]) == 2 * 5 * 15
+
+
+def test_a_matrix_of_qualtrics(realdata: Path, home: Home) -> None:
+    said = load(realdata / "survey/qualtrics/Single_Answer_Matrix_Questions_Insights_.csv", "single_answer_matrix")
+    assert "5 of 5 rows" in said
+    assert answers(home).groupby("section")["score"].sum().to_dict() == {"statements": 16, "recoded": 57, "both": 52}
+    comments = rows(home.published(), "comment")
+    assert len(comments) == 5
+    assert comments["text"].str.contains("Massa").sum() == 1
+
+
+def test_the_old_layout_of_qualtrics_in_german(realdata: Path, home: Home) -> None:
+    load(realdata / "survey/qualtrics/qualtRics_sample_legacy.csv", "qualtrics_sample_legacy")
+    assert counts(home, "multiple choice") == {2: 1}
+    assert rows(home.published(), "comment")["text"].tolist() == ["Hello World!"]
+
+
+def test_a_survey_of_surveymonkey(realdata: Path, home: Home) -> None:
+    said = load(realdata / "survey/surveymonkey/comma-survey.csv", "comma_survey")
+    assert "1,129 of 1,129 rows" in said
+    assert counts(home, "care") == {3: 414, 4: 291, 2: 268, 1: 126}
+
+
+def test_students_of_adelaide(realdata: Path, home: Home) -> None:
+    path = realdata / "survey/students/adelaide_student_survey_MASS.csv"
+    assert "237 of 237 rows" in load(path, "adelaide_students")
+    assert counts(home, "sex") == {1: 118, 2: 118}
+    assert counts(home, "smoking") == {1: 189, 3: 17, 2: 19, 4: 11}
+    cells = read(path, Reading(missing=("NA",))).cells
+    height = cells["Height"].dropna().astype(float)
+    assert (len(height), round(height.mean(), 4), round(cells["Age"].astype(float).mean(), 4)) == (
+        209,
+        172.3809,
+        20.3745,
+    )
+
+
+def test_tenants_of_copenhagen_are_counted_not_their_groups(realdata: Path, home: Home) -> None:
+    load(realdata / "survey/housing/copenhagen_housing_satisfaction_freq.csv", "copenhagen_housing")
+    assert rows(home.published(), "wave")["responded"].tolist() == [1681]
+    assert counts(home, "housing") == {1: 567, 2: 446, 3: 668}
+    given = answers(home)
+    areas = given[given["element"] == "housing"].groupby("area")["score"].value_counts().unstack()
+    assert areas.to_numpy().tolist() == [[271, 192, 302], [64, 79, 96], [133, 74, 70], [99, 101, 200]]
+    assert areas.index.tolist() == ["Apartment", "Atrium", "Terrace", "Tower"]
+
+
+def test_every_survey_file_has_a_profile_and_is_replayed(realdata: Path, home: Home) -> None:
+    for file, profile in SURVEYS.items():
+        load(realdata / "survey" / file, profile)
+    assert {str(path.relative_to(realdata / "survey")) for path in (realdata / "survey").rglob("*.*")} == {*SURVEYS}
+    before = loads.all_rows(home.published())
+    loads.rebuild(home)
+    assert loads.all_rows(home.published()) == before
 
 
 def test_hesa_students_are_not_counted_with_their_totals(realdata: Path) -> None:

@@ -50,6 +50,7 @@ def test_labels_are_kept_even_if_only_the_ends_have_one(survey: Path) -> None:
     assert found.texts == {"overall": "Overall satisfaction", "city": "Där du bor"}
     assert found.lines.tolist() == [1, 2, 3, 4]
     assert found.found == {"encoding": "UTF-8", "format": "sav"}
+    assert found.layout == "plain"
 
 
 def test_a_preview_reads_the_first_cases(survey: Path) -> None:
@@ -91,3 +92,61 @@ def test_any_changed_byte_ends_in_a_table_or_a_refusal(survey: Path, change: int
         found = None
         message = str(refusal)
     assert found is not None or message.startswith("survey.sav: ")
+
+
+def test_a_packed_file_is_read_like_another(survey: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "survey.zsav"
+    pyreadstat.write_sav(CELLS, packed, compress=True)
+    assert packed.read_bytes().startswith(b"$FL3")
+    found = read(packed, Reading())
+    assert found.cells["city"].tolist()[2] == "Örebro"
+    assert found.found["format"] == "sav"
+
+
+def test_ranges_of_codes_are_missing_and_are_no_end_of_a_scale(tmp_path: Path) -> None:
+    path = tmp_path / "ranges.sav"
+    labels = {1: "Bad", 4: "Good", 8: "Refused", 9: "Don't know", -1: "Not asked"}
+    pyreadstat.write_sav(
+        pd.DataFrame({name: [1.0, 4.0, 8.0, 9.0, -1.0] for name in ("high", "low", "between", "codes")}),
+        path,
+        variable_value_labels=dict.fromkeys(("high", "low", "between", "codes"), labels),
+        missing_ranges={
+            "high": [{"lo": 8, "hi": float("inf")}],
+            "low": [{"lo": float("-inf"), "hi": 0}],
+            "between": [{"lo": 8, "hi": 9}, -1],
+            "codes": [8, 9, -1],
+        },
+    )
+    found = read(path, Reading())
+    left = {str(name): found.cells[name].dropna().tolist() for name in found.cells}
+    assert left == {"high": ["1", "4", "-1"], "low": ["1", "4", "8", "9"], "between": ["1", "4"], "codes": ["1", "4"]}
+    assert {name: sorted(codes) for name, codes in found.labels.items()} == {
+        "high": ["-1", "1", "4"],
+        "low": ["1", "4", "8", "9"],
+        "between": ["1", "4"],
+        "codes": ["1", "4"],
+    }
+
+
+def test_a_text_in_another_encoding_than_the_file_says(tmp_path: Path) -> None:
+    path = tmp_path / "swedish.sav"
+    pyreadstat.write_sav(
+        pd.DataFrame({"q": [1.0, 2.0]}),
+        path,
+        variable_value_labels={"q": {1: "d\u00e5ligt", 2: "bra"}},
+        column_labels=["Hur?"],
+    )
+    path.write_bytes(path.read_bytes().replace("d\u00e5ligt".encode(), b"d\xe5ligt "))
+    assert read(path, Reading()).labels["q"] == {"1": "d\u00e5ligt", "2": "bra"}
+
+
+def test_the_profile_can_tell_the_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "polish.sav"
+    pyreadstat.write_sav(pd.DataFrame({"q": [1.0]}), path, column_labels=["Zażółć"])
+    path.write_bytes(path.read_bytes().replace("Zażółć".encode(), "Zażółć    ".encode("cp1250")))
+    assert read(path, Reading(encoding="cp1250")).texts["q"] == "Zażółć"
+
+
+def test_a_layout_of_a_survey_tool_cannot_be_told_of_it(survey: Path) -> None:
+    with pytest.raises(Refusal, match="expected a text or workbook exported by qualtrics, as the profile tells"):
+        read(survey, Reading(layout="qualtrics"))
