@@ -1,7 +1,7 @@
 """95 % intervals of shares, means and their differences."""
 
 from collections.abc import Sequence
-from math import hypot, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -41,35 +41,13 @@ def wilson_intervals(shares: Sequence[tuple[float, float]]) -> list[Interval]:
     return [Interval(float(low), float(high)) for low, high in zip(lows, highs, strict=True)]
 
 
-def estimated_share_interval(share: float, error: float, base: float) -> Interval:
-    """Wilson's interval for a share (0..1) that is estimated with weights and so has a standard error of its own.
+def base_of_error(share: float, error: float, base: float) -> float:
+    """How many plain answers would give a share (0..1) the standard error that it has by weights: p (1 - p) / error^2.
 
-    It is taken at the base that would give this error in a plain sample, share x (1 - share) / error^2, as Korn and
-    Graubard (1998), Survey Methodology 24:193-201, do; where answers that are all alike leave no error, at `base`.
+    Korn and Graubard (1998), Survey Methodology 24:193-201: with it for n, the intervals and tests of plain shares
+    serve weighted ones. Where answers that are all alike leave no error, it is `base`.
     """
-    if error > NO_ERROR:
-        base = share * (1 - share) / error**2
-    return wilson_intervals([(min(max(share, 0.0), 1.0), base)])[0]
-
-
-def independent_difference(first: float, around: Interval, second: float, around_second: Interval) -> Interval:
-    """The interval of first - second from the intervals of both: Zou and Donner (2008), Statistics in Medicine 27:1693.
-
-    With two Wilson intervals it is Newcombe's; it serves where one side is weighted and has no counts.
-    """
-    difference = first - second
-    return Interval(
-        difference - sqrt((first - around.low) ** 2 + (around_second.high - second) ** 2),
-        difference + sqrt((around.high - first) ** 2 + (second - around_second.low) ** 2),
-    )
-
-
-def independent_p(first: float, error: float, second: float, error_second: float) -> float:
-    """The two-sided p-value (normal) that two estimates with standard errors of their own are one; 1 without errors."""
-    from scipy.special import ndtr
-
-    both = hypot(error, error_second)
-    return 2 * float(ndtr(-abs(first - second) / both)) if both > NO_ERROR else 1.0
+    return max(share * (1 - share), 0) / error**2 if error > NO_ERROR else base
 
 
 def mean_interval(*, count: float, total: float, squares: float, people: float) -> Interval | None:

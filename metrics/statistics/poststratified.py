@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from metrics.statistics.intervals import Interval, estimated_share_interval
+from metrics.statistics.intervals import base_of_error, wilson_intervals
 
 
 class Poststratified(NamedTuple):
-    """`coverage` is the part of our own mix (0..1) that the comparison has people for; `missing` names the rest."""
+    """`coverage` is the part of our own mix (0..1) that the comparison has people for; `missing` names the rest.
+
+    `n` answers tell as much about our mix as `base` answers of it would: that is the n for a difference to our share.
+    """
 
     share: float
     error: float
     low: float
     high: float
     n: float
+    base: float
     coverage: float
     missing: tuple[str, ...]
 
@@ -34,11 +38,12 @@ def poststratified_share(cells: Mapping[str, tuple[float, float]], mix: Mapping[
     answers = {cell: cells[cell][1] for cell in covered}
     share = sum(weight * cells[cell][0] / answers[cell] for cell, weight in weights.items())
     error = sqrt(sum(weight**2 * _variance(*cells[cell], share) for cell, weight in weights.items()))
-    base = 1 / sum(weight**2 / answers[cell] for cell, weight in weights.items())
-    interval: Interval = estimated_share_interval(share, error, base)
+    kish = 1 / sum(weight**2 / answers[cell] for cell, weight in weights.items())
+    base = base_of_error(share, error, kish)
+    interval = wilson_intervals([(share, base)])[0]
     missing = tuple(cell for cell, part in mix.items() if part > 0 and cell not in covered)
     coverage = sum(covered.values()) / whole
-    return Poststratified(share, error, *interval, sum(answers.values()), coverage, missing)
+    return Poststratified(share, error, *interval, sum(answers.values()), base, coverage, missing)
 
 
 def _variance(satisfied: float, answers: float, share_of_all: float) -> float:

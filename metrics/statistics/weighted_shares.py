@@ -1,13 +1,13 @@
 """Shares and means of people who carry weights, with design-based errors."""
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import inf, sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.statistics.intervals import CONFIDENCE, FloatArray, effective_base, estimated_share_interval
+from metrics.statistics.intervals import CONFIDENCE, FloatArray, base_of_error, effective_base, wilson_intervals
 from metrics.statistics.survey_weights import Raked, design, kish, ratios, weights_of
 
 EVERYONE = ""  # the group of all, when no groups are given
@@ -15,7 +15,10 @@ OUTSIDE = -1
 
 
 class Weighted(NamedTuple):
-    """`n` people answered, who are worth `n_eff` of equal weight. One person shows no error: None."""
+    """`n` people answered, who are worth `n_eff` of equal weight. One person shows no error: None.
+
+    `base` is how many plain answers would give a share this error: the n for differences between weighted shares.
+    """
 
     estimate: float
     error: float | None
@@ -23,6 +26,7 @@ class Weighted(NamedTuple):
     high: float | None
     n: int
     n_eff: float
+    base: float
 
 
 def weighted_share(
@@ -40,11 +44,7 @@ def weighted_share(
     which knows that raked weights were fitted (6.6). `population` by group (EVERYONE for all) corrects for finite ones
     by sqrt(1 - n / N). A group in which nobody answered an item is not in its dictionary.
     """
-    sizes = population or {}
-    return [
-        {group: _in_share_interval(estimated, sizes.get(group)) for group, estimated in item.items()}
-        for item in _by_item(numerators, denominators, weights, groups, sizes)
-    ]
+    return [_with_wilsons(item) for item in _by_item(numerators, denominators, weights, groups, population or {})]
 
 
 def weighted_mean(
@@ -56,10 +56,7 @@ def weighted_mean(
     population: Mapping[str, float] | None = None,
 ) -> list[dict[str, Weighted]]:
     """As `weighted_share`, for sums of scores over their number; the interval is the t interval with n - 1."""
-    return [
-        {group: _in_t_interval(estimated) for group, estimated in item.items()}
-        for item in _by_item(totals, counts, weights, groups, population or {})
-    ]
+    return [_with_ts(item) for item in _by_item(totals, counts, weights, groups, population or {})]
 
 
 def _by_item(
@@ -92,21 +89,26 @@ def _numbered(labels: Sequence[str | None]) -> tuple[list[str], NDArray[np.int64
 
 
 def _sized(estimate: float, error: float, mass: FloatArray, population: float | None) -> Weighted:
-    n = len(mass)
-    correction = 1.0 if population is None else sqrt(max(1 - n / population, 0))
-    return Weighted(estimate, error * correction if n > 1 else None, None, None, n, kish(mass))
+    n, n_eff = len(mass), kish(mass)
+    error = 0.0 if n < 2 else error * sqrt(max(1 - n / (population or inf), 0))
+    base = base_of_error(estimate, error, effective_base(n_eff, population))
+    return Weighted(estimate, error if n > 1 else None, None, None, n, n_eff, base)
 
 
-def _in_share_interval(estimated: Weighted, population: float | None) -> Weighted:
-    base = effective_base(estimated.n_eff, population)
-    low, high = estimated_share_interval(estimated.estimate, estimated.error or 0.0, base)
-    return estimated._replace(low=low, high=high)
+def _with_wilsons(item: dict[str, Weighted]) -> dict[str, Weighted]:
+    intervals = wilson_intervals([(min(max(found.estimate, 0), 1), found.base) for found in item.values()])
+    return {
+        group: found._replace(low=interval.low, high=interval.high)
+        for (group, found), interval in zip(item.items(), intervals, strict=True)
+    }
 
 
-def _in_t_interval(estimated: Weighted) -> Weighted:
-    if estimated.error is None:
-        return estimated
+def _with_ts(item: dict[str, Weighted]) -> dict[str, Weighted]:
+    return {group: found if found.error is None else _with_t(found, found.error) for group, found in item.items()}
+
+
+def _with_t(found: Weighted, error: float) -> Weighted:
     from scipy.special import stdtrit
 
-    half = float(stdtrit(estimated.n - 1, (1 + CONFIDENCE) / 2)) * estimated.error
-    return estimated._replace(low=estimated.estimate - half, high=estimated.estimate + half)
+    half = float(stdtrit(found.n - 1, (1 + CONFIDENCE) / 2)) * error
+    return found._replace(low=found.estimate - half, high=found.estimate + half)

@@ -9,6 +9,7 @@ import pytest
 
 from metrics.statistics.intervals import FloatArray, wilson_intervals
 from metrics.statistics.margins import NOT_STATED, margin
+from metrics.statistics.proportions import difference_interval
 from metrics.statistics.survey_weights import Raked, kish, prove, raked
 from metrics.statistics.weighted_shares import EVERYONE, Weighted, weighted_mean, weighted_share
 
@@ -104,6 +105,18 @@ def test_equal_weights_are_no_weights() -> None:
     assert (share.low, share.high) == pytest.approx(wilson_intervals([(0.6, 49)])[0])
     mean = only(weighted_mean(yes, np.ones_like(yes), np.full(50, 7.0)))
     assert mean.low == pytest.approx(0.6 - 2.009575 * (0.6 * 0.4 / 49) ** 0.5, abs=1e-6)
+
+
+def test_weighted_shares_are_compared_at_their_bases() -> None:
+    yes, groups = np.repeat([1.0, 0.0], [60, 40])[:, None], ["a", "b"] * 50
+    found = weighted_share(yes, np.ones_like(yes), np.array([1.0, 1, 3, 3] * 25), groups)[0]
+    a, b = found["a"], found["b"]
+    # The weights 1 and 3 make 50 people worth 40.
+    assert a.n_eff == pytest.approx(40, rel=1e-3)
+    assert a.base == pytest.approx(40, rel=0.05)
+    low, high = difference_interval(a.estimate * a.base, a.base, b.estimate * b.base, b.base)
+    assert low < a.estimate - b.estimate < high
+    assert high - low == pytest.approx(2 * 1.96 * float(np.hypot(a.error or 0, b.error or 0)), rel=0.05)
 
 
 def test_finite_populations_shrink_the_error() -> None:
