@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from loaders._questionnaire_file import Item, Questionnaire, Scale, Section, in_words
+from loaders._workbook import OWN_SHEETS
 
-ANSWERS, QUESTIONS, SCALES = "Answers", "Questions", "Scales"
+ANSWERS, QUESTIONS, SCALES = OWN_SHEETS
 LAST_ROW = 10_000
 """How far down the workbook offers answers to choose from."""
 SAID = " - "

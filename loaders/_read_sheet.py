@@ -11,7 +11,7 @@ from loaders._layout import Record, filled
 from loaders._place import place_of
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
-from loaders._workbook import checked_workbook
+from loaders._workbook import OWN_SHEETS, checked_workbook
 
 HEAD_ROWS = 500
 
@@ -52,6 +52,8 @@ def _told_sheet(book: calamine.CalamineWorkbook, name: str) -> calamine.Calamine
 def _only_sheet_with_data(book: calamine.CalamineWorkbook, found: dict[str, str]) -> calamine.CalamineSheet:
     visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
     full = [sheet for sheet in map(book.get_sheet_by_name, visible) if sheet.height]
+    if tuple(visible[: len(OWN_SHEETS)]) == OWN_SHEETS:
+        full = full[:1]
     if len(full) != 1:
         names = ", ".join(sheet.name for sheet in full) or "none"
         raise Unreadable(Fault(rule="one sheet with data, or its name in the profile", value=names))

@@ -13,6 +13,8 @@ SMALL_BYTES = 16 * MEGABYTE  # what unpacks to less is no bomb, whatever its rat
 ERROR_CELL = b' t="e"'
 PARTS = (".xml", ".rels", "mimetype")
 SAVE_AS = "a workbook that is saved as .xlsx"
+OWN_SHEETS = ("Answers", "Questions", "Scales")
+"""The first sheets of a template for a questionnaire; only the first of them is filled in."""
 
 
 def checked_workbook(data: bytes, found: dict[str, str]) -> BytesIO:
