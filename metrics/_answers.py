@@ -6,10 +6,11 @@ beside the others of its table. A cube is kept for its version, so the next filt
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -55,6 +56,20 @@ def counting(traits: Sequence[str]) -> Select[Any]:
     return counted.select_from(_response.join(_respondent, _response.c.respondent_id == _respondent.c.respondent_id))
 
 
+class Question(NamedTuple):
+    """A question of a wave, as its row in a cube's `questions` has it."""
+
+    slice_id: int
+    survey: str
+    wave: str
+    year: int | None
+    section: str
+    element: str
+    kind: str
+    satisfied_from: int
+    scale: str
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Cube:
     """Answers by question, score and trait; `first_of_kind` and `first_of_section` by question and trait.
@@ -70,6 +85,25 @@ class Cube:
     answers: Counts
     first_of_kind: Counts
     first_of_section: Counts
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions as plain values, which are quicker to go through than a frame."""
+        columns = ([_plain(value) for value in self.questions[name]] for name in Question._fields)
+        return tuple(Question(*values) for values in zip(*columns, strict=True))
+
+    @cached_property
+    def satisfied_from(self) -> Counts:
+        return self.questions["satisfied_from"].to_numpy(dtype=np.int64)
+
+    @cached_property
+    def sharing(self) -> Mapping[tuple[object, ...], frozenset[int]]:
+        """The questions of a wave that are of one kind, and of one kind and section."""
+        found: dict[tuple[object, ...], set[int]] = defaultdict(set)
+        for place, each in enumerate(self.asked):
+            found[each.slice_id, each.kind].add(place)
+            found[each.slice_id, each.kind, each.section].add(place)
+        return {key: frozenset(places) for key, places in found.items()}
 
     @cached_property
     def people(self) -> Counts:
@@ -94,6 +128,11 @@ def cube(published: Published, traits: tuple[str, ...]) -> Cube:
     return kept[key]
 
 
+def forget(published: Published) -> None:
+    """Let the next question count again."""
+    _KEPT.pop(published.engine, None)
+
+
 def _read(published: Published, traits: tuple[str, ...]) -> Cube:
     with published.engine.connect() as connection:
         asked = connection.execute(_questions)
@@ -101,6 +140,13 @@ def _read(published: Published, traits: tuple[str, ...]) -> Cube:
         found = connection.execute(counting(traits))
         counted = pd.DataFrame(found.all(), columns=list(found.keys()))
     return _cube(questions, counted[counted["question_id"].isin(questions["question_id"])], traits)
+
+
+def _plain(value: Any) -> Any:
+    """A year that some waves lack comes as a float."""
+    if pd.isna(value):
+        return None
+    return int(value) if isinstance(value, float) else value
 
 
 def _cube(questions: pd.DataFrame, counted: pd.DataFrame, traits: tuple[str, ...]) -> Cube:

@@ -7,10 +7,8 @@ over values of a trait (`Law|Arts`) is hidden as soon as one of them is.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from data.warehouse import Published
@@ -26,6 +24,8 @@ TOO_MANY_TRAITS = (
 OVERALL = "overall"
 
 Places = NDArray[np.int64]
+Cells = tuple[NDArray[np.int64], ...]
+"""An open mesh: along each trait, the categories that are taken together."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,41 +40,41 @@ class Pool:
 
     @property
     def wave(self) -> str:
-        row = self.cube.questions.iloc[self.questions[0]]
-        return f"{row['survey']} {row['wave']}"
+        question = self.cube.asked[self.questions[0]]
+        return f"{question.survey} {question.wave}"
 
-    def has_rows(self, cells: tuple[Any, ...]) -> bool:
+    def has_rows(self, cells: Cells) -> bool:
         """A cell without people is a row only where it is hidden for the sake of another."""
         return bool(self.people[cells].any() or self.hidden[cells].any())
 
-    def numbers(self, cells: tuple[Any, ...]) -> Numbers | None:
+    def numbers(self, cells: Cells) -> Numbers | None:
         """What the shown questions amount to in the cells together; None where this must not be told."""
-        answered, untold = self.cube.people, self.cube.hidden
-        shown = [each for each in self.questions if answered[each][cells].any() and not untold[each][cells].any()]
-        if self.hidden[cells].any() or not shown:
+        if self.hidden[cells].any():
             return None
-        answers = self.cube.answers[np.ix_(shown, range(len(self.cube.scores)), *_axes(cells))]
-        summed = answers.sum(axis=tuple(range(2, answers.ndim)))
-        return _numbers(self.cube, shown, summed, self.people[cells])
+        axes = [axis.ravel() for axis in cells]
+        each = np.ix_(self.questions, *axes)
+        alone = tuple(range(1, len(each)))
+        is_shown = (self.cube.people[each] > 0).any(axis=alone) & ~self.cube.hidden[each].any(axis=alone)
+        if not is_shown.any():
+            return None
+        shown = self.questions[is_shown]
+        answers = self.cube.answers[np.ix_(shown, np.arange(len(self.cube.scores)), *axes)]
+        return _numbers(self.cube, shown, answers.sum(axis=tuple(range(2, answers.ndim))), self.people[cells])
 
 
-def _axes(cells: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(axis.ravel() for axis in cells)
-
-
-def _numbers(cube: Cube, shown: list[int], answers: Counts, people: Counts) -> Numbers:
-    asked, scores = cube.questions.iloc[shown], cube.scores
-    is_satisfied = scores >= asked["satisfied_from"].to_numpy(dtype=np.int64)[:, None]
+def _numbers(cube: Cube, shown: Places, answers: Counts, people: Counts) -> Numbers:
+    is_satisfied = cube.scores >= cube.satisfied_from[shown][:, None]
     by_score = answers.sum(axis=0)
+    scales = [cube.asked[each].scale for each in shown]
     return {
         "row_count": int(by_score.sum()),
         "people": int(people.sum()),
         "satisfied": int(answers[is_satisfied].sum()),
-        "total": int((by_score * scores).sum()),
-        "squares": int((by_score * scores**2).sum()),
-        "scores": {int(score): int(number) for score, number in zip(scores, by_score, strict=True)},
-        "first_scale": asked["scale"].min(),
-        "last_scale": asked["scale"].max(),
+        "total": int(by_score @ cube.scores),
+        "squares": int(by_score @ cube.scores**2),
+        "scores": dict(zip(cube.scores.tolist(), by_score.tolist(), strict=True)),
+        "first_scale": min(scales),
+        "last_scale": max(scales),
     }
 
 
@@ -109,43 +109,37 @@ def _notes(waves: set[str]) -> tuple[str, ...]:
 
 def pools(published: Published, asked: Asked, counted: Cube) -> Iterator[Pool]:
     """The questions in scope, wave by wave and by what is asked for."""
-    questions = counted.questions
-    in_scope = np.ones(len(questions), dtype=bool)
-    for limit in asked.limits:
-        if limit.dimension in questions:
-            in_scope &= questions[limit.dimension].map(limit.holds).to_numpy(dtype=bool)
-    names = [name for name in asked.by if name in questions]
-    for _, group in questions[in_scope].groupby(["slice_id", *names], dropna=False, sort=True):
-        places = _without_overall(group).index.to_numpy()
+    names = [name for name in asked.by if name in (*WAVE, *QUESTION)]
+    limits = [each for each in asked.limits if each.dimension in (*WAVE, *QUESTION)]
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, question in enumerate(counted.asked):
+        if all(each.holds(getattr(question, each.dimension)) for each in limits):
+            key = tuple(getattr(question, name) for name in names)
+            groups.setdefault((question.slice_id, *key), []).append(place)
+    for (_slice, *values), found in groups.items():
+        places = np.array(_without_overall(counted, found))
         people = _people(published, counted, places)
-        key = {name: None if pd.isna(value := group[name].iloc[0]) else _plain(value) for name in names}
-        yield Pool(cube=counted, key=key, questions=places, people=people, hidden=_hidden(counted, places, people))
+        key_part = dict(zip(names, values, strict=True))
+        yield Pool(cube=counted, key=key_part, questions=places, people=people, hidden=_hidden(counted, places, people))
 
 
-def _plain(value: Any) -> object:
-    return int(value) if isinstance(value, int | float | np.integer) else value
-
-
-def _without_overall(group: pd.DataFrame) -> pd.DataFrame:
+def _without_overall(counted: Cube, places: list[int]) -> list[int]:
     """An average leaves the overall questions out, unless nothing else is asked for."""
-    others = group[group["kind"] != OVERALL]
-    return others if len(others) else group
+    return [place for place in places if counted.asked[place].kind != OVERALL] or places
 
 
 def _people(published: Published, counted: Cube, places: Places) -> Counts:
     """Who answered at least one of the questions: by the marks in the rows where these say it, else counted apart."""
     if len(places) == 1:
-        counts: Counts = counted.people[places[0]]
-        return counts
-    questions = counted.questions
-    chosen = questions.iloc[places]
-    first = chosen.iloc[0]
-    of_kind = (questions["slice_id"] == first["slice_id"]) & (questions["kind"] == first["kind"])
-    of_section = of_kind & (questions["section"] == first["section"])
-    for marked, marks in ((of_kind, counted.first_of_kind), (of_section, counted.first_of_section)):
-        if set(places) == set(np.flatnonzero(marked)):
-            return with_margins(marks[places].sum(axis=0), len(counted.traits))
-    return _counted_apart(published, counted, [int(each) for each in chosen["question_id"]])
+        alone: Counts = counted.people[places[0]]
+        return alone
+    first = counted.asked[places[0]]
+    chosen = frozenset(places.tolist())
+    if chosen == counted.sharing[first.slice_id, first.kind]:
+        return with_margins(counted.first_of_kind[places].sum(axis=0), len(counted.traits))
+    if chosen == counted.sharing[first.slice_id, first.kind, first.section]:
+        return with_margins(counted.first_of_section[places].sum(axis=0), len(counted.traits))
+    return _counted_apart(published, counted, [int(each) for each in counted.questions["question_id"].iloc[places]])
 
 
 def _counted_apart(published: Published, counted: Cube, questions: list[int]) -> Counts:
@@ -164,7 +158,7 @@ def _hidden(counted: Cube, places: Places, people: Counts) -> Mask:
     return hidden(people, also=~is_told & (people > 0))
 
 
-def _cells(counted: Cube, asked: Asked) -> Iterator[tuple[dict[str, object], tuple[Any, ...]]]:
+def _cells(counted: Cube, asked: Asked) -> Iterator[tuple[dict[str, object], Cells]]:
     """Every group by traits: its words, and the open mesh of the cells that it takes together."""
     choices = []
     for trait, values in zip(counted.traits, counted.categories, strict=True):
