@@ -1,10 +1,12 @@
-"""CSV that no spreadsheet takes for formulas."""
+"""CSV and workbooks that no spreadsheet takes for formulas."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL = 32_767
+"""Characters that a workbook's cell holds."""
 
 
 def as_text(cell: object) -> object:
@@ -17,4 +19,21 @@ def as_csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([as_text(cell) for cell in row] for row in rows)
+    return stream.getvalue()
+
+
+def as_workbook(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A workbook of one sheet; text is written as text, and cut where a cell can hold no more."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        for place, row in enumerate((header, *rows)):
+            for column, cell in enumerate(row):
+                if isinstance(cell, int | float):
+                    sheet.write_number(place, column, cell)
+                elif cell is not None:
+                    sheet.write_string(place, column, str(cell)[:LONGEST_CELL])
     return stream.getvalue()

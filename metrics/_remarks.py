@@ -54,7 +54,7 @@ def _kept(published: Published, name: tuple[object, ...], read: Callable[[], T])
 
 
 def remarks(published: Published, survey: str) -> pd.DataFrame:
-    """One row per remark of the surveys (all when empty), newest wave first. `is_shown` is false for a whole wave."""
+    """One row per remark of the surveys (all when empty): newest wave first, in it by section and element."""
     return _kept(published, ("remarks", survey), lambda: _read(published, survey))
 
 
@@ -77,7 +77,7 @@ def _read(published: Published, survey: str) -> pd.DataFrame:
         found = pd.DataFrame(rows.all(), columns=list(rows.keys())).astype({"year": "Float64"})
     found["folded"] = [folded(text) for text in found["text"]]
     newest_first = found.sort_values(
-        ["year", "wave", "survey", "respondent_id", "section", "element", "text"],
+        ["year", "wave", "survey", "section", "element", "respondent_id", "text"],
         ascending=[False, False, True, True, True, True, True],
         na_position="last",
         ignore_index=True,

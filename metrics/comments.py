@@ -38,7 +38,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Comments:
-    """The remarks found, newest wave first, and how many there are of each topic; None and because when hidden."""
+    """The remarks found, newest wave first and then by section; how many of each topic; because if none."""
 
     version: int
     rows: tuple[Remark, ...] = ()
@@ -72,7 +72,7 @@ def comments(
     told = asked[asked["is_shown"] & asked[[TOLD + trait for trait in traits]].all(axis=1)]
     found = _searched(_limited(told, limits), search)
     topic = topics_of(published, survey, section, element) if grouped else pd.Series(dtype=object)
-    rows = tuple(_remark(row, topic.get(index)) for index, row in found.iterrows())
+    rows = _rows(found, topic)
     return Comments(
         version=published.version,
         rows=rows,
@@ -103,10 +103,11 @@ def _searched(found: pd.DataFrame, search: str) -> pd.DataFrame:
     return found
 
 
-def _remark(row: "pd.Series[str]", topic: str | None) -> Remark:
-    section, element = (None if pd.isna(row[name]) else row[name] for name in ("section", "element"))
-    return Remark(
-        survey=row["survey"], wave=row["wave"], section=section, element=element, text=row["text"], topic=topic
+def _rows(found: pd.DataFrame, topic: pd.Series) -> tuple[Remark, ...]:
+    told = found[["survey", "wave", "section", "element", "text"]].assign(topic=topic.reindex(found.index))
+    plain = told.astype(object).where(told.notna(), None)
+    return tuple(
+        Remark(**dict(zip(plain.columns, row, strict=True))) for row in plain.itertuples(index=False, name=None)
     )
 
 
