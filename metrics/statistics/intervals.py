@@ -38,7 +38,11 @@ def wilson_intervals(shares: Sequence[tuple[float, float]]) -> list[Interval]:
 
     counts = [value * base for value, base in shares]
     lows, highs = proportion_confint(counts, [base for _, base in shares], alpha=1 - CONFIDENCE, method="wilson")
-    return [Interval(float(low), float(high)) for low, high in zip(lows, highs, strict=True)]
+    # The last bit of the arithmetic may put a limit beyond a share of 0 or 1.
+    return [
+        Interval(min(float(low), share), max(float(high), share))
+        for low, high, (share, _) in zip(lows, highs, shares, strict=True)
+    ]
 
 
 def base_of_error(share: float, error: float, base: float) -> float:
