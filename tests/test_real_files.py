@@ -106,8 +106,8 @@ def test_mobile_phone_feedback_in_spss(realdata: Path, home: Home) -> None:
     assert known[white] == (895, 0.7385)
     assert known[latino] == (895, 0.0804)
     questions = rows(home.published(), "question").set_index("element")
-    assert questions.loc["understand the bill", ["scale_low", "scale_high"]].tolist() == [1, 5]
-    assert questions.loc[white, ["section", "kind"]].tolist() == ["Race", "choice"]
+    assert questions["scale_high"]["understand the bill"] == 5
+    assert (questions["section"][white], questions["kind"][white]) == ("Race", "choice")
 
 
 def test_codes_that_spss_calls_missing(realdata: Path, home: Home) -> None:
