@@ -75,7 +75,7 @@ def _read(published: Published, survey: str) -> pd.DataFrame:
     with published.engine.connect() as connection:
         rows = connection.execute(_remarks.where(*limits))
         found = pd.DataFrame(rows.all(), columns=list(rows.keys())).astype({"year": "Float64"})
-    found["folded"] = [folded(text) for text in found["text"]]
+    found["folded"] = pd.Series([folded(text) for text in found["text"]], dtype="str")
     newest_first = found.sort_values(
         ["year", "wave", "survey", "section", "element", "respondent_id", "text"],
         ascending=[False, False, True, True, True, True, True],

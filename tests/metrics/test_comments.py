@@ -192,8 +192,11 @@ def test_hostile_texts_come_through_as_they_are(text: str) -> None:
     assert texts(ask(said(text), search=text[:50])) == [text]
 
 
-def test_nothing_loaded_is_said() -> None:
-    assert ask(rows([], [])).because == "no remarks are loaded"
+@pytest.mark.parametrize(
+    "asked", [{}, {"search": "x"}, {"where": {"level": "master", "year": "2024"}}, {"section": "x"}]
+)
+def test_nothing_loaded_is_said(asked: dict[str, Any]) -> None:
+    assert ask(rows([], []), **asked).because == "no remarks are loaded"
 
 
 ASKED: list[dict[str, Any]] = [
