@@ -63,8 +63,9 @@ def fitting(table: Table, known: Mapping[str, Questionnaire]) -> str | None:
 
 
 def _share(table: Table, questionnaire: Questionnaire) -> float:
-    items = questionnaire.items()
-    return sum(each.sure for each in proposed(table, questionnaire) if each.target in items) / len(items)
+    """Of the questions that every file must have; those that are optional do not count against a file."""
+    needed = {name for name, (_, item) in questionnaire.items().items() if not item.optional}
+    return sum(each.sure for each in proposed(table, questionnaire) if each.target in needed) / max(1, len(needed))
 
 
 def _certain(column: str, target: str) -> Proposal:

@@ -1,11 +1,17 @@
-"""A template filled in with its own examples is a good file for every loader."""
+"""A template filled in with its own examples is a good file for every loader, and for every questionnaire."""
 
+import json
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
+from cli import app
 from data.home import Home
+from loaders._questionnaire import FOLDER, available, questionnaire
 from loaders.ingest import catalogue
 from loaders.template import csv_template, explained, workbook_template
 from tests.loads import load, rows, written
@@ -87,3 +93,102 @@ def test_every_column_is_explained(name: str) -> None:
     loader = catalogue()[name]
     assert all(meaning for _, _, meaning, _ in explained(loader))
     assert all(column.example for column in loader.columns if column.is_required)
+
+
+SHIPPED = sorted(available(Path("nowhere")))
+RESPONSES = catalogue()["survey_responses"]
+
+
+def filled_in_questionnaire(name: str) -> tuple[list[str], list[str]]:
+    """The header of its template, and an answer in the words that the template offers; remarks where it asks them."""
+    asked = explained(RESPONSES, questionnaire(name, Path("nowhere")))
+    return [column for column, *_ in asked], [example or "The desk was of help." for *_, example in asked]
+
+
+def scores_of(home: Home) -> list[int]:
+    return sorted(rows(home.published(), "response")["score"])
+
+
+def lowest_scores(name: str) -> list[int]:
+    asked = questionnaire(name, Path("nowhere"))
+    turned = [(asked.scale_of(*each).points, each[1].reverse) for each in asked.items().values()]
+    return sorted(max(points) if is_turned else min(points) for points, is_turned in turned)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_filled_in_template_of_a_questionnaire_loads(name: str, home: Home, tmp_path: Path) -> None:
+    header, cells = filled_in_questionnaire(name)
+    assert csv_template(RESPONSES, questionnaire(name, Path("nowhere"))).strip() == ",".join(header)
+    path = written(tmp_path / "filled.csv", pd.DataFrame([cells]).to_csv(header=header, index=False))
+    outcome = load(home, path, {"questionnaire": name})
+    assert (outcome.loader, outcome.rows_accepted, list(outcome.rejects)) == ("survey_responses", 1, [])
+    assert scores_of(home) == lowest_scores(name)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_filled_in_workbook_of_a_questionnaire_loads(name: str, home: Home, tmp_path: Path) -> None:
+    header, cells = filled_in_questionnaire(name)
+    path = tmp_path / "filled.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        pd.DataFrame([cells], columns=header).to_excel(book, sheet_name="Answers", index=False)
+        for sheet in ("Questions", "Scales", "Print en"):
+            pd.DataFrame({"words": ["of no answer"]}).to_excel(book, sheet_name=sheet, index=False)
+    assert load(home, path, {"questionnaire": name}).rows_accepted == 1
+    assert scores_of(home) == lowest_scores(name)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_workbook_of_a_questionnaire_has_all_to_hand_out(name: str, tmp_path: Path) -> None:
+    asked = questionnaire(name, Path("nowhere"))
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(workbook_template(RESPONSES, asked))
+    sheets = pd.read_excel(path, sheet_name=None, engine="calamine", header=None)
+    assert list(sheets) == ["Answers", "Questions", "Scales", "Print en", "Print pl", "Print sv"]
+    assert list(sheets["Answers"].iloc[0]) == csv_template(RESPONSES, asked).strip().split(",")
+    for language in asked.languages:
+        printed = " ".join(map(str, sheets[f"Print {language}"].to_numpy().ravel()))
+        assert all(item.wording[language] in printed for _, item in asked.items().values())
+
+
+def test_the_workbook_offers_the_answers_of_each_question() -> None:
+    book = zipfile.ZipFile(BytesIO(workbook_template(RESPONSES, questionnaire("service_contact", Path("nowhere")))))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count('<dataValidation type="list"') == 4
+    assert "Scales!$B$" in sheet
+
+
+def test_the_command_writes_a_template_of_a_questionnaire(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["template", "survey_responses", "--questionnaire", "housing"])
+    assert (done.exit_code, done.stdout.startswith("wave,year,")) == (0, True)
+    assert "repairs: reporting a fault" in done.stdout
+    path = tmp_path / "housing.xlsx"
+    done = CliRunner().invoke(app, ["template", "survey_responses", "--questionnaire", "housing", "--xlsx", str(path)])
+    assert (done.exit_code, path.exists()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["survey_responses", "--questionnaire", "nowhere"], "expected one of barometer,"),
+        (["headcounts", "--questionnaire", "housing"], "headcounts: expected a loader that has questions"),
+    ],
+)
+def test_the_command_refuses_what_has_no_template(words: list[str], message: str) -> None:
+    done = CliRunner().invoke(app, ["template", *words])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_the_command_lists_the_questionnaires(home: Home) -> None:
+    own = home.settings.home / FOLDER
+    own.mkdir(parents=True)
+    written(own / "faulty.yaml", "survey: x\n")
+    (own / "ours.yaml").write_bytes(available(Path("nowhere"))["housing"].read_bytes())
+    done = CliRunner().invoke(app, ["questionnaires", "--json"])
+    listed = json.loads(done.stdout)["questionnaires"]
+    assert [(each["id"], each["own"]) for each in listed] == [
+        ("barometer", False), ("event_feedback", False), ("housing", False), ("ours", True), ("service_contact", False),
+    ]  # fmt: skip
+    assert listed[2]["languages"] == ["en", "pl", "sv"]
+    assert "faulty.yaml: " in done.stderr
+    assert "barometer" in CliRunner().invoke(app, ["questionnaires"]).stdout
