@@ -1,4 +1,4 @@
-"""Names and codes that the world agrees on: countries and Erasmus institution codes."""
+"""Names and codes that the world agrees on: countries, Erasmus institution codes and words for a term."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,8 @@ OTHER_NAMES = {"EL": "GR", "UK": "GB", "Turkey": "TR"}
 USER_ASSIGNED = {"XK"}
 """Kosovo: in use everywhere, not in ISO 3166."""
 NAME_LANGUAGES = ("en", "sv", "pl", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pt")
+AUTUMN = ("autumn", "fall", "winter", "ht", "höst", "zima", "herbst")
+"""Words for the term that begins in the second half of a year."""
 ERASMUS_COUNTRIES = frozenset(
     [
         "A",

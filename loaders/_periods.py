@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from data.lookups import AUTUMN
+
 _ACADEMIC = re.compile(r"(?P<first>(19|20)\d\d)\s*[/\u2013-]\s*(?P<last>\d{2}|(19|20)\d\d)")
 _MONTH = re.compile(r"(?P<year>(19|20)\d\d)[-/.M ]?(?P<month>0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?P<year>(19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)([T ]00:00(:00)?(\.0+)?)?")
@@ -10,7 +12,6 @@ _QUARTER = re.compile(r"(?P<year>(19|20)\d\d)[- ]?Q(?P<quarter>[1-4])", re.IGNOR
 _WEEK = re.compile(r"(?P<year>(19|20)\d\d)-?W(?P<week>\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _YEAR_AND_WORDS = re.compile(rf"\D*{_YEAR.pattern}\D*")
-AUTUMN = ("autumn", "fall", "winter", "ht", "höst", "zima", "herbst")
 
 
 def academic_year(text: str) -> str:

@@ -36,7 +36,8 @@ _waves = (
 )
 _questions = (
     select(
-        *_asked.c["question_id", "slice_id", "section", "element", "kind", "scale_low", "scale_high", "satisfied_from"],
+        *_asked.c["question_id", "slice_id", "section", "element", "kind", "text"],
+        *_asked.c["scale_low", "scale_high", "satisfied_from"],
         _scale,
         *_waves.c[*WAVE, "invited", "responded"],
     )
@@ -66,8 +67,13 @@ class Question(NamedTuple):
     section: str
     element: str
     kind: str
+    text: str | None
+    scale_low: int
+    scale_high: int
     satisfied_from: int
     scale: str
+    invited: int | None
+    responded: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

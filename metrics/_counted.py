@@ -12,9 +12,13 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """The numbers of every group; `by` names the parts of a group's key. `hidden`: why a group has none to give."""
+    """The numbers of every group; `by` names the parts of a group's key. `hidden`: why a group has none to give.
+
+    `slices` are those that fed the numbers, where the limits of the question do not say it.
+    """
 
     by: tuple[str, ...]
     groups: Mapping[Key, Numbers]
     hidden: Mapping[Key, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    slices: tuple[int, ...] | None = None

@@ -41,7 +41,7 @@ def measure(
             metric=metric,
             version=published.version,
             rows=_rows(metric, values, by),
-            sources=question.sources(connection, answered.years) if counted.groups else (),
+            sources=question.sources(connection, answered.years, counted.slices) if counted.groups else (),
             sql=text,
             parameters=dict(parameters),
             by=by,

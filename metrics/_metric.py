@@ -8,7 +8,9 @@ from typing import Any, Literal, get_args
 from metrics._kind import Kind
 from metrics._value import SMALLEST_BASE
 
-Unit = Literal["students", "agreements", "share", "score", "semesters", "index", "as delivered"]
+Unit = Literal[
+    "students", "agreements", "share", "share points", "score", "points", "rank", "semesters", "index", "as delivered"
+]
 Control = Literal["own", "shared", "context"]
 
 PLACEHOLDER = re.compile(r"\b(todo|tbd|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)

@@ -4,8 +4,8 @@ What is pooled over questions or waves is pooled over the shown ones, so it tell
 over values of a trait (`Law|Arts`) is hidden as soon as one of them is.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -16,12 +16,16 @@ from metrics._answers import QUESTION, TRAITS, WAVE, Cube, cube, distinct_people
 from metrics._counted import Counted, Key, Numbers
 from metrics._disclosure import MOST_TRAITS, Counts, Mask, hidden, with_margins
 from metrics._facts import Asked
+from metrics._sums import added, numbers
+from metrics._waves import response_notes
 
+LEFT_OUT = "left out to protect a group of fewer than 5"
 HIDDEN = "hidden to protect a group of fewer than 5"
 TOO_MANY_TRAITS = (
     f"hidden: at most {MOST_TRAITS} traits of people can be combined, so that nobody can be told apart: choose fewer"
 )
 OVERALL = "overall"
+
 
 Places = NDArray[np.int64]
 Cells = tuple[NDArray[np.int64], ...]
@@ -43,6 +47,12 @@ class Pool:
         question = self.cube.asked[self.questions[0]]
         return f"{question.survey} {question.wave}"
 
+    @property
+    def response(self) -> tuple[int | None, int]:
+        """How many were invited, None where it is not known, and how many answered."""
+        question = self.cube.asked[self.questions[0]]
+        return question.invited, question.responded
+
     def has_rows(self, cells: Cells) -> bool:
         """A cell without people is a row only where it is hidden for the sake of another."""
         return bool(self.people[cells].any() or self.hidden[cells].any())
@@ -59,61 +69,61 @@ class Pool:
             return None
         shown = self.questions[is_shown]
         answers = self.cube.answers[np.ix_(shown, np.arange(len(self.cube.scores)), *axes)]
-        return _numbers(self.cube, shown, answers.sum(axis=tuple(range(2, answers.ndim))), self.people[cells])
+        return numbers(self.cube, shown, answers.sum(axis=tuple(range(2, answers.ndim))), self.people[cells])
 
 
-def _numbers(cube: Cube, shown: Places, answers: Counts, people: Counts) -> Numbers:
-    is_satisfied = cube.scores >= cube.satisfied_from[shown][:, None]
-    by_score = answers.sum(axis=0)
-    scales = [cube.asked[each].scale for each in shown]
-    return {
-        "row_count": int(by_score.sum()),
-        "people": int(people.sum()),
-        "satisfied": int(answers[is_satisfied].sum()),
-        "total": int(by_score @ cube.scores),
-        "squares": int(by_score @ cube.scores**2),
-        "scores": dict(zip(cube.scores.tolist(), by_score.tolist(), strict=True)),
-        "first_scale": min(scales),
-        "last_scale": max(scales),
-    }
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gathered:
+    """Groups' numbers by key; the waves that must not be told of, by key; and who answered in the waves that are."""
+
+    groups: dict[Key, Numbers] = field(default_factory=dict)
+    left_out: dict[Key, set[str]] = field(default_factory=dict)
+    response: dict[str, tuple[int | None, int]] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        waves = {wave for key, waves in self.left_out.items() if key in self.groups for wave in waves}
+        return (*([f"{LEFT_OUT}: {', '.join(sorted(waves))}"] if waves else []), *response_notes(self.response))
 
 
 def counted(published: Published, asked: Asked) -> Counted:
     """The groups' numbers; `Counted.by` leaves `score` out, whose numbers stand in every group."""
     by = tuple(name for name in asked.by if name in (*WAVE, *QUESTION, *TRAITS))
-    traits = tuple(name for name in TRAITS if name in asked.used)
-    if len(traits) > MOST_TRAITS:
+    if has_too_many_traits(asked):
         return Counted(by=by, groups={}, hidden={(None,) * len(by): TOO_MANY_TRAITS})
-    groups: dict[Key, Numbers] = {}
-    left_out: dict[Key, set[str]] = {}
-    for pool in pools(published, asked, cube(published, traits)):
+    found = gathered(published, asked, by)
+    unshown = {key: HIDDEN for key in found.left_out if key not in found.groups}
+    return Counted(by=by, groups=found.groups, hidden=unshown, notes=found.notes)
+
+
+def has_too_many_traits(asked: Asked) -> bool:
+    return len(asked.used.intersection(TRAITS)) > MOST_TRAITS
+
+
+def gathered(published: Published, asked: Asked, by: Sequence[str], only: Collection[int] | None = None) -> Gathered:
+    """The groups by the keys that `by` names; `only` are the places of the questions in scope, when not all are."""
+    found = Gathered()
+    traits = tuple(name for name in TRAITS if name in asked.used)
+    for pool in pools(published, asked, cube(published, traits), only):
         for words, cells in _cells(pool.cube, asked):
             key = tuple({**pool.key, **words}[name] for name in by)
             if not pool.has_rows(cells):
                 continue
-            if (numbers := pool.numbers(cells)) is None:
-                left_out.setdefault(key, set()).add(pool.wave)
-            else:
-                groups[key] = added(groups[key], numbers) if key in groups else numbers
-    return Counted(
-        by=by,
-        groups=groups,
-        hidden={key: HIDDEN for key in left_out if key not in groups},
-        notes=_notes({wave for key, waves in left_out.items() if key in groups for wave in waves}),
-    )
+            if (sums := pool.numbers(cells)) is None:
+                found.left_out.setdefault(key, set()).add(pool.wave)
+                continue
+            found.groups[key] = added(found.groups[key], sums) if key in found.groups else sums
+            found.response[pool.wave] = pool.response
+    return found
 
 
-def _notes(waves: set[str]) -> tuple[str, ...]:
-    return (f"left out to protect a group of fewer than 5: {', '.join(sorted(waves))}",) if waves else ()
-
-
-def pools(published: Published, asked: Asked, counted: Cube) -> Iterator[Pool]:
+def pools(published: Published, asked: Asked, counted: Cube, only: Collection[int] | None = None) -> Iterator[Pool]:
     """The questions in scope, wave by wave and by what is asked for."""
     names = [name for name in asked.by if name in (*WAVE, *QUESTION)]
     limits = [each for each in asked.limits if each.dimension in (*WAVE, *QUESTION)]
     groups: dict[tuple[object, ...], list[int]] = {}
     for place, question in enumerate(counted.asked):
-        if all(each.holds(getattr(question, each.dimension)) for each in limits):
+        if (only is None or place in only) and all(each.holds(getattr(question, each.dimension)) for each in limits):
             key = tuple(getattr(question, name) for name in names)
             groups.setdefault((question.slice_id, *key), []).append(place)
     for (_slice, *values), found in groups.items():
@@ -169,14 +179,3 @@ def _cells(counted: Cube, asked: Asked) -> Iterator[tuple[dict[str, object], Cel
     for chosen in product(*choices):
         words = {name: value for word, _ in chosen for name, value in word.items()}
         yield words, np.ix_(*(places for _, places in chosen))
-
-
-def added(one: Numbers, other: Numbers) -> Numbers:
-    """Two disjoint groups' numbers as one."""
-    summed = {name: one[name] + other[name] for name in ("row_count", "people", "satisfied", "total", "squares")}
-    return {
-        **summed,
-        "scores": {score: number + other["scores"][score] for score, number in one["scores"].items()},
-        "first_scale": min(one["first_scale"], other["first_scale"]),
-        "last_scale": max(one["last_scale"], other["last_scale"]),
-    }

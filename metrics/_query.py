@@ -34,10 +34,13 @@ class Query:
     def counted(self, published: Published) -> Counted:
         return self.kind.facts.counted(published, self.statement, self.asked)
 
-    def sources(self, connection: Connection, years: Sequence[int]) -> tuple[Source, ...]:
-        """The files that fed the numbers; when these rest on some years only, the files of those years."""
+    def sources(
+        self, connection: Connection, years: Sequence[int], slices: Sequence[int] | None = None
+    ) -> tuple[Source, ...]:
+        """The files that fed the numbers; when these rest on some years or slices only, the files of those."""
         only = wanted([("year", "|".join(map(str, years)))]) if years else ()
-        fed = _fed_by(self.kind.facts, (*self.asked.limits, *only))
+        limits = (*self.asked.limits, *only)
+        fed = _fed_by(self.kind.facts, limits) if slices is None else _source.c.slice_id.in_(slices)
         columns = _source.c["file", "sha256", "load_id"]
         found = connection.execute(select(*columns).where(fed).distinct().order_by(_source.c.load_id, _source.c.file))
         return tuple(Source(file=file, sha256=sha256, load=load) for file, sha256, load in found)

@@ -58,6 +58,11 @@ class Value:
             return Value(n=self.n, because=f"only {self.n} answered: from {SMALLEST_SHARE_BASE} on a number is given")
         return replace(self, note=SMALL_BASE)
 
+    def noted(self, *remarks: str | None) -> "Value":
+        """The number with more remarks beside it; a reason stands alone."""
+        said = [each for each in (self.note, *remarks) if each]
+        return self if self.value is None else replace(self, note="; ".join(said) or None)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
