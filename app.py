@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from data.outdated import Outdated
+from ui.empty import made_by_an_older_version
 from ui.frame import banner, begin, footer
 from ui.menu import menu
 from ui.store import edition
@@ -11,7 +13,11 @@ from ui.warm import warm
 def main() -> None:
     begin()
     page = st.navigation(menu(), position="top")
-    now = edition()
+    try:
+        now = edition()
+    except Outdated as outdated:
+        made_by_an_older_version(outdated)
+        return
     banner(now)
     body = st.container()
     footer(now)  # before the page is run, which may end early

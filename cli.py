@@ -13,6 +13,7 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from data.home import Home
+from data.outdated import Outdated
 from data.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def main() -> None:
         app()
     except OSError as error:
         tell(f"{error.filename or 'merit'}: {error.strerror or error}")
+        sys.exit(REFUSED)
+    except Outdated as outdated:
+        tell(outdated)
         sys.exit(REFUSED)
     except DBAPIError as error:
         tell(f"a store could not be used: {error.orig}")

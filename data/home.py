@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Self
 
 from data.archive import Archive
+from data.outdated import Outdated
 from data.register import Register
 from data.register_engine import RegisterEngine
 from data.settings import Settings
@@ -42,7 +43,7 @@ class Home:
         return self.register.setting(DEMONSTRATION) is not None
 
     def published(self) -> Published:
-        """The current version; version 0, which is empty, before the first load."""
+        """The current version; version 0, which is empty, before the first load. Raises Outdated."""
         number = self.register.version()
         try:
             return self.warehouse.open(number) if number else _nothing_published()
@@ -51,6 +52,15 @@ class Home:
             if newer == number:
                 raise
             return self.warehouse.open(newer)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the current version was made by an older version of the program."""
+        try:
+            self.published()
+        except Outdated:
+            return True
+        return False
 
     @contextmanager
     def writing(self, *, actor: str, reason: str, waiting: Callable[[], None] = lambda: None) -> Iterator[Writing]:

@@ -40,7 +40,8 @@ class Warehouse(Protocol):
     def build(self, base: int | None, number: int, change: Change) -> None:
         """Make version `number` from version `base` (None: from nothing)."""
 
-    def open(self, number: int) -> Published: ...
+    def open(self, number: int) -> Published:
+        """Raises Outdated where the version lacks a table or column."""
 
     def forget_before(self, number: int) -> None:
         """Remove the versions older than `number` that no reader needs any more."""

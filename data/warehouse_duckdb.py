@@ -8,13 +8,22 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, delete
 
+from data.outdated import Outdated, refuse_outdated
 from data.schema import WAREHOUSE
 from data.warehouse import KEPT_VERSIONS, Change, Published, fill_duckdb
 
+SCHEMA = "main"
+
 
 @lru_cache(maxsize=KEPT_VERSIONS)
-def _reader(file: str) -> Engine:
-    return create_engine(f"duckdb:///{file}", connect_args={"read_only": True})
+def _reader(file: str, number: int) -> Engine:
+    engine = create_engine(f"duckdb:///{file}", connect_args={"read_only": True})
+    try:
+        refuse_outdated(engine, number, SCHEMA)
+    except Outdated:
+        engine.dispose()  # the file is about to be made again
+        raise
+    return engine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +45,7 @@ class DuckDBWarehouse:
         file = self._file(number)
         if not file.exists():
             raise FileNotFoundError(f"{file}: the warehouse file of version {number} is gone; run: merit rebuild")
-        return Published(version=number, engine=_reader(str(file)))
+        return Published(version=number, engine=_reader(str(file), number))
 
     def forget_before(self, number: int) -> None:
         for file in self.folder.glob("[0-9]*.duckdb"):

@@ -9,6 +9,7 @@ from psycopg import sql
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, inspect, select
 from sqlalchemy.schema import CreateSchema, DropSchema
 
+from data.outdated import refuse_outdated
 from data.schema import WAREHOUSE
 from data.settings import with_driver
 from data.warehouse import KEPT_VERSIONS, Change, Published
@@ -19,6 +20,12 @@ PREFIX = "merit_"
 @lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
     return create_engine(with_driver(url))
+
+
+@lru_cache(maxsize=KEPT_VERSIONS)
+def _refuse_outdated(url: str, number: int) -> None:
+    """Asked once: a published version does not change."""
+    refuse_outdated(_engine(url), number, f"{PREFIX}{number}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +44,7 @@ class PostgreSQLWarehouse:
                     fill_postgresql(connection, f"{PREFIX}{number}", {table.name: change.add[table.name]})
 
     def open(self, number: int) -> Published:
+        _refuse_outdated(self.url, number)
         return Published(version=number, engine=self._at(number))
 
     def forget_before(self, number: int) -> None:

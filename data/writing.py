@@ -56,6 +56,7 @@ class Writing:
     _add: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     _from_nothing: bool = False
     _is_changed: bool = False
+    _given: set[int] = field(default_factory=set)
 
     def take(self, new: NewLoad) -> int:
         """Make the load's slices current in place of older ones; returns the load's id."""
@@ -77,6 +78,7 @@ class Writing:
         origin = {"load_id": load_id, "loader": load.loader, "file": load.file, "sha256": load.sha256}
         origins = [{**origin, "slice_id": each, "slice": key, "loaded_at": load.at} for key, each in slices.items()]
         self._put("source", pd.DataFrame(origins))
+        self._given.update(slices.values())
         for name in frames.keys() & WAREHOUSE.tables.keys():
             self._put(name, _with_slices(frames[name], slices))
 
@@ -95,11 +97,12 @@ class Writing:
         return again
 
     def start_over(self) -> dict[int, dict[str, int]]:
-        """Make the next version from nothing; returns every current slice by load: ids by key."""
+        """Make the next version from nothing; returns the current slices not given yet by load: ids by key."""
         self._from_nothing = self._is_changed = True
         current: dict[int, dict[str, int]] = {}
         for row in self.connection.execute(select(tables.slice_).where(tables.slice_.c.is_current)):
-            current.setdefault(row.load_id, {})[row.key] = row.id
+            if row.id not in self._given:
+                current.setdefault(row.load_id, {})[row.key] = row.id
         return current
 
     def mark_demonstration(self) -> None:

@@ -1,16 +1,17 @@
 """Take files in, take them back, make the warehouse again: the ways a home's loads change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from data.archive import sha256_of
 from data.home import Home
-from data.records import Check, Load, Reject
+from data.records import Load
 from data.writing import NewLoad, Writing
 from loaders._choose import catalogue
+from loaders._outcome import Outcome
 from loaders._prepare import Prepared, Request, prepare, replay
 from loaders._profile import Profile, read_profile
-from loaders._refusal import FAULTS_SHOWN, Fault, Refusal
+from loaders._refusal import Fault, Refusal
 
 __all__ = [
     "Fault",
@@ -30,6 +31,7 @@ __all__ = [
 
 Tell = Callable[[str], None]
 WAITING = "another load is running here; waiting for it to end"
+OUTDATED = "the warehouse was made by an older version: making it again"
 
 
 class Refused(Exception):
@@ -47,48 +49,6 @@ class UnknownLoad(LookupError):
     """There is no such load, or it has been undone already."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What became of one file; `load_id` is None after a check, and the earlier load's when nothing was new.
-
-    `is_replaced`: that earlier load is no longer what the metrics count.
-    """
-
-    file: str
-    loader: str
-    load_id: int | None
-    is_unchanged: bool
-    rows_read: int
-    rows_accepted: int
-    rows_rejected: int
-    rows_left_out: int
-    found: Mapping[str, str]
-    dropped_columns: Sequence[str]
-    checks: Sequence[Check]
-    rejects: Sequence[Reject]
-    is_replaced: bool = False
-
-    @property
-    def sentence(self) -> str:
-        if self.is_unchanged:
-            since = ", which newer files have replaced (merit undo takes them back)" if self.is_replaced else ""
-            return f"{self.file}: already loaded as load {self.load_id}{since}; nothing was changed"
-        done = "would be loaded" if self.load_id is None else f"loaded as load {self.load_id}"
-        rows = f"{self.rows_accepted:,} of {self.rows_read:,} rows"
-        rest = {"set aside": self.rows_rejected, "left out": self.rows_left_out}
-        more = "".join(f", {number:,} {words}" for words, number in rest.items() if number)
-        return f"{self.file}: {done} ({self.loader}): {rows}{more}"
-
-    @property
-    def details(self) -> list[str]:
-        """What was found in the file, which columns were not used, and the first rows that were set aside."""
-        found = [f"found: {name}: {words}" for name, words in self.found.items()]
-        unused = [f"columns not used: {', '.join(self.dropped_columns)}"] if self.dropped_columns else []
-        aside = [f"set aside: {self.file}: {reject}" for reject in self.rejects[:FAULTS_SHOWN]]
-        more = len(self.rejects) - FAULTS_SHOWN
-        return found + unused + aside + ([f"and {more:,} more"] if more > 0 else [])
-
-
 def load(
     home: Home, requests: Sequence[Request], *, actor: str, tell: Tell, demonstration: bool = False
 ) -> list[Outcome]:
@@ -101,6 +61,7 @@ def load(
         meanwhile = home.register.loads()  # another process may have loaded the same file while this one read it
         ids: dict[str, int] = {}
         taken = iter([_take(writing, each.new, meanwhile, ids) for each in prepared])
+        _mend(home, writing, tell)
         tell("publishing")
         if demonstration:
             writing.mark_demonstration()
@@ -120,6 +81,7 @@ def undo(home: Home, load_id: int, *, actor: str, tell: Tell) -> Load:
         for older, slices in writing.undo(load_id).items():
             tell(f"{loads[older].file}: bringing back {len(slices):,} parts")
             writing.give(older, slices, replay(home, loads[older])[0])
+        _mend(home, writing, tell)
     return loads[load_id]
 
 
@@ -134,12 +96,23 @@ def _refuse_unknown(home: Home, load_id: int) -> dict[int, Load]:
 
 def rebuild(home: Home, *, actor: str, tell: Tell) -> int:
     """Make the warehouse again from archive and register; returns the number of loads it was made from."""
-    loads = {load.id: load for load in home.register.loads()}
     with home.writing(actor=actor, reason="rebuild", waiting=lambda: tell(WAITING)) as writing:
-        current = writing.start_over()
-        for load_id, slices in current.items():
-            tell(f"{loads[load_id].file}: reading again")
-            _give_again(home, writing, loads[load_id], slices)
+        return _start_over(home, writing, tell)
+
+
+def _mend(home: Home, writing: Writing, tell: Tell) -> None:
+    """What an older version of the program made cannot be added to: the next version is made from nothing."""
+    if home.is_outdated:
+        tell(OUTDATED)
+        _start_over(home, writing, tell)
+
+
+def _start_over(home: Home, writing: Writing, tell: Tell) -> int:
+    loads = {load.id: load for load in home.register.loads()}
+    current = writing.start_over()
+    for load_id, slices in current.items():
+        tell(f"{loads[load_id].file}: reading again")
+        _give_again(home, writing, loads[load_id], slices)
     return len(current)
 
 

@@ -16,7 +16,8 @@ from data.settings import Settings
 from tests.loads import HEADCOUNTS, close, headcounts, rows, students, written
 
 LOADERS = ["agreements", "events", "headcounts", "mobilities", "observations"]
-LOADERS += ["survey_responses", "survey_results", "targets", "transformations"]
+LOADERS += ["survey_comparisons", "survey_populations", "survey_responses", "survey_results"]
+LOADERS += ["targets", "transformations"]
 STORY = "name,area,starts,impact_metric,impact_direction\nOne-stop desk,housing,2022-09-01,students,up\n"
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from data.outdated import Outdated
 from loaders._contract import Loader
 from loaders.ingest import catalogue
 from loaders.template import csv_template, workbook_template
@@ -26,6 +27,16 @@ def nothing_loaded(edition: Edition) -> bool:
     )
     how_to_load(tuple(catalogue()))
     return True
+
+
+def made_by_an_older_version(outdated: Outdated) -> None:
+    """Says why no page can be shown, and the way out."""
+    st.warning(
+        _("Run `merit rebuild`, or load a file with `merit load`: your files are all kept, and this page is back."),
+        title=_("This data was prepared by an older version of Merit"),
+        icon=":material/update:",
+    )
+    st.caption(safe(str(outdated)))
 
 
 def has_nothing(edition: Edition, metrics: Sequence[str], loaders: Sequence[str]) -> bool:

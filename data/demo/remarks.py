@@ -20,7 +20,7 @@ COMPLAINS = 3.0
 LEAVES_CONTACT = 0.06
 MAILS = ("room14@example.org", "kitchen.b@example.org", "corridor-7@example.net", "desk@example.org")
 PHONES = ("+46 70 174 06 05", "070-174 06 31", "+46 70 174 06 82", "(212) 555-0142", "+1 212 555 0187")
-CONTACTS = ("You can reach me at {}.", "Write to {} for the photos.", "Contact: {}")
+CONTACTS = ("You can reach me at {}.", "Ask me under {}.", "Contact: {}")
 
 Phrases = Mapping[str, Sequence[str]]
 Columns = Mapping[str, tuple[str | None, float]]
