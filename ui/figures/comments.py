@@ -109,12 +109,13 @@ def _topicless() -> str:
 
 
 def _topic(result: Comments, place: str) -> str | None:
+    """The topic that is chosen; its name is of letters alone, so that nothing in it is Markdown."""
     if not result.topics:
         return None
     return st.pills(
         _("Topics, by the words that come together in them"),
         list(result.topics),
-        format_func=lambda name: f"{safe(name)} ({number(result.topics[name])})",
+        format_func=lambda name: f"{name} ({number(result.topics[name])})",
         key=f"topic_{place}".rstrip("_"),
         bind="query-params",
     )
