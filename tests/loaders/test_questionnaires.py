@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 from data.demo.answers import Question
 from data.demo.questionnaires import BAROMETER, EVENTS, HOUSING
 from data.home import Home
-from loaders._profile import Profile
+from loaders._profile import Profile, read_profile
 from loaders._questionnaire import FOLDER, Questionnaire, available, expanded, filled, questionnaire, read_questionnaire
 from loaders._questionnaire_file import plain
 from loaders._read import read
 from loaders._refusal import Refusal
 from loaders._table import Reading, Table
 from loaders._targets import targets
+from tests.documents import ROOT, write_files
 from tests.loads import load, rebuild, rows, written
 
 NOWHERE = Path("nowhere")
+DOCUMENT = ROOT / "docs" / "add-a-questionnaire.md"
 SHIPPED = sorted(available(NOWHERE))
 SMALL = """
 survey: small
@@ -314,3 +316,16 @@ def test_what_is_no_questionnaire_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     assert "expected at most 1,000,000 bytes" in refused(tmp_path, SMALL + "#" * 1_000_000)
+
+
+def test_the_questionnaire_in_the_document_loads_its_file(home: Home, tmp_path: Path) -> None:
+    write_files(DOCUMENT, tmp_path)
+    own = home.settings.home / FOLDER
+    own.mkdir(parents=True)
+    (tmp_path / "visits.yaml").rename(own / "visits.yaml")
+    profile = read_profile(tmp_path / "visits.profile.yaml")
+    outcome = load(home, tmp_path / "visits.csv", profile.model_dump(exclude_unset=True))
+    assert (outcome.rows_accepted, list(outcome.rejects)) == (4, [])
+    scores = rows(home.published(), "response").merge(rows(home.published(), "question"), on="question_id")
+    assert scores.groupby("element")["score"].apply(sorted).to_dict() == {"welcome": [2, 3, 3], "waiting": [1, 1, 4, 4]}
+    assert sorted(rows(home.published(), "respondent")["level"]) == ["bachelor", "doctoral", "master", "master"]
