@@ -2,7 +2,7 @@
 
 from metrics._catalogue import catalogue
 from metrics._facts import PLAIN, Way
-from metrics._measure import choices, measure
+from metrics._measure import UnknownWay, choices, measure
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._value import Result, Row, Source, Value
 from metrics._where import UnknownDimension
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "Source",
     "UnknownDimension",
+    "UnknownWay",
     "Value",
     "Way",
     "catalogue",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from metrics._counted import Counted, Key, Numbers
-from metrics._facts import Column, Facts, Rows
+from metrics._facts import PLAIN, Column, Facts, Rows, Way
 from metrics._value import Value
 
 
@@ -20,7 +20,10 @@ class Answered:
 
 
 class Kind(Protocol):
-    """`within` limits the rows as `where` does; `counts_years_apart`: years are counted even if nobody asks by year."""
+    """`within` limits the rows as `where` does; `counts_years_apart`: years are counted even if nobody asks by year.
+
+    `ways` says in which other ways than the plain one it can be worked out.
+    """
 
     def __hash__(self) -> int: ...
     @property
@@ -29,6 +32,8 @@ class Kind(Protocol):
     def within(self) -> Mapping[str, str]: ...
     @property
     def counts_years_apart(self) -> bool: ...
+    @property
+    def ways(self) -> Way: ...
     def columns(self, rows: Rows) -> Mapping[str, Column]: ...
     def answer(self, counted: Counted, by: Sequence[str]) -> Answered: ...
 
@@ -43,6 +48,10 @@ class EachGroup(ABC):
     @property
     def counts_years_apart(self) -> bool:
         return False
+
+    @property
+    def ways(self) -> Way:
+        return PLAIN
 
     @abstractmethod
     def columns(self, rows: Rows) -> Mapping[str, Column]: ...

@@ -10,7 +10,7 @@ from metrics._facts import NONE, ONE, Column, Rows
 from metrics._kind import EachGroup
 from metrics._reasons import Same, broken, columns_of, unknown
 from metrics._value import Value
-from metrics.statistics.intervals import wilson_intervals
+from metrics.statistics.intervals import effective_base, wilson_intervals
 
 
 def counted_where(condition: Column, counted: Column = ONE) -> Column:
@@ -75,8 +75,10 @@ def share(*, part: float, whole: float, people: float) -> Value:
     return Value(value=part / whole, n=round(people))
 
 
-def with_wilson(shares: Sequence[Value]) -> list[Value]:
-    """The shares with their intervals, all worked out in one step."""
-    known = [(each.value, each.n) for each in shares if each.value is not None and each.n]
+def with_wilson(shares: Sequence[Value], populations: Sequence[float | None] | None = None) -> list[Value]:
+    """The shares with their intervals, all worked out in one step; a population narrows those that it belongs to."""
+    sizes = populations or [None] * len(shares)
+    pairs = zip(shares, sizes, strict=True)
+    known = [(each.value, effective_base(each.n, size)) for each, size in pairs if each.value is not None and each.n]
     intervals = iter(wilson_intervals(known))
     return [replace(each, **next(intervals)._asdict()) if each.n else each for each in shares]

@@ -18,6 +18,12 @@ from metrics._years import YEAR, fill_gaps
 NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 
 
+class UnknownWay(ValueError):
+    def __init__(self, metric: str, way: str) -> None:
+        self.metric, self.way = metric, way
+        super().__init__(f"metric {metric}: expected a plain question, because it cannot be {way}")
+
+
 def measure(
     published: Published,
     metric: Metric,
@@ -28,9 +34,10 @@ def measure(
 ) -> Result:
     """The metric's value in every group. `where` takes `Law`, `Law|Arts` and, of years and periods, `2013..2017`.
 
-    A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension.
+    A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension and UnknownWay.
     """
     _refuse_unknown(metric, (*by, *where))
+    _refuse_unsuited(metric, way)
     question = _query(metric, by, where, way)
     counted = question.counted(published)
     with published.engine.connect() as connection:
@@ -65,6 +72,14 @@ def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
     for dimension in dimensions:
         if dimension not in metric.dimensions:
             raise UnknownDimension(metric.id, dimension, metric.dimensions)
+
+
+def _refuse_unsuited(metric: Metric, way: Way) -> None:
+    suits = metric.kind.ways
+    if way.is_weighted and not suits.is_weighted:
+        raise UnknownWay(metric.id, "weighted")
+    if way.is_finite and not suits.is_finite:
+        raise UnknownWay(metric.id, "corrected for a finite population")
 
 
 def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str], way: Way) -> Query:

@@ -10,6 +10,9 @@ from metrics._disclosure import Counts
 ALIKE = ("scale", "scale_low", "scale_high", "kind", "survey")
 """What questions may differ in: a group's numbers say the first and the last of each."""
 
+SUMMED = ("row_count", "people", "satisfied", "total", "squares", "places")
+"""`places` are those of the questions in the cube."""
+
 
 def numbers(cube: Cube, shown: NDArray[np.int64], answers: Counts, people: Counts) -> Numbers:
     is_satisfied = cube.scores >= cube.satisfied_from[shown][:, None]
@@ -22,6 +25,7 @@ def numbers(cube: Cube, shown: NDArray[np.int64], answers: Counts, people: Count
         "total": int(by_score @ cube.scores),
         "squares": int(by_score @ cube.scores**2),
         "scores": dict(zip(cube.scores.tolist(), by_score.tolist(), strict=True)),
+        "places": tuple(shown.tolist()),
         **{f"first_{name}": min(getattr(each, name) for each in asked) for name in ALIKE},
         **{f"last_{name}": max(getattr(each, name) for each in asked) for name in ALIKE},
     }
@@ -29,9 +33,8 @@ def numbers(cube: Cube, shown: NDArray[np.int64], answers: Counts, people: Count
 
 def added(one: Numbers, other: Numbers) -> Numbers:
     """Two disjoint groups' numbers as one."""
-    summed = {name: one[name] + other[name] for name in ("row_count", "people", "satisfied", "total", "squares")}
     return {
-        **summed,
+        **{name: one[name] + other[name] for name in SUMMED},
         "scores": {score: number + other["scores"][score] for score, number in one["scores"].items()},
         **{name: min(one[name], other[name]) for name in (f"first_{each}" for each in ALIKE)},
         **{name: max(one[name], other[name]) for name in (f"last_{each}" for each in ALIKE)},

@@ -24,13 +24,15 @@ SMALL_BASE = "small base"
 class Value:
     """A number with the people behind it and its 95 % interval, or None and because. Unknown is never 0.
 
-    `note` is a remark that belongs beside the number. `p_adjusted` is given where many differences are judged together.
+    `note` is a remark that belongs beside the number. `p_adjusted` is given where many differences are judged together,
+    `unweighted` beside a weighted number.
     """
 
     value: float | None = None
     n: int | None = None
     low: float | None = None
     high: float | None = None
+    unweighted: float | None = None
     p_adjusted: float | None = None
     note: str | None = None
     because: str | None = None

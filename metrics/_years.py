@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from metrics._counted import Counted, Key, Numbers
-from metrics._facts import Column, Facts, Rows
+from metrics._facts import Column, Facts, Rows, Way
 from metrics._kind import Answered, EachGroup
 from metrics._kinds import Total
 from metrics._reasons import broken
@@ -35,6 +35,10 @@ class OverYears:
     @property
     def counts_years_apart(self) -> bool:
         return True
+
+    @property
+    def ways(self) -> Way:
+        return self.of.ways
 
     def columns(self, rows: Rows) -> Mapping[str, Column]:
         return self.of.columns(rows)

@@ -54,10 +54,13 @@ def base_of_error(share: float, error: float, base: float) -> float:
     return max(share * (1 - share), 0) / error**2 if error > NO_ERROR else base
 
 
-def mean_interval(*, count: float, total: float, squares: float, people: float) -> Interval | None:
+def mean_interval(
+    *, count: float, total: float, squares: float, people: float, population: float | None = None
+) -> Interval | None:
     """The t interval of a mean whose values add up to total and, squared, to squares; None for a single person.
 
     The spread is that of the values, the base is the people: values of one person are not independent of each other.
+    A population narrows it.
     """
     if people < 2:
         return None
@@ -65,5 +68,5 @@ def mean_interval(*, count: float, total: float, squares: float, people: float) 
 
     mean = total / count
     variance = max(squares - total * mean, 0) / (count - 1)
-    half = float(stdtrit(people - 1, (1 + CONFIDENCE) / 2)) * sqrt(variance / people)
+    half = float(stdtrit(people - 1, (1 + CONFIDENCE) / 2)) * sqrt(variance / effective_base(people, population))
     return Interval(mean - half, mean + half)
