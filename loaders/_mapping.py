@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -10,6 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import ValidationError
 
+from loaders._people import scrubbed
 from loaders._plan import make_plan
 from loaders._profile import Profile
 from loaders._propose import NEW_QUESTION, REMARKS, Proposal
@@ -139,16 +140,30 @@ def _heading(section: Section) -> dict[str, Any]:
     return section.model_dump(mode="json", exclude_defaults=True, exclude={"questions"})
 
 
-def understood(whole: Mapping[str, Any], profile: Profile, table: Table) -> Questionnaire:
+def understood(whole: Mapping[str, Any], choices: Sequence[Choice], profile: Profile, table: Table) -> Questionnaire:
     """The questionnaire, if this file can be loaded with it as far as its first rows show; raises Refusal."""
-    if "sections" not in whole:
-        raise Refusal(table.file, [Fault(rule="a column that asks a question")])
+    if faults := [
+        *_told_twice(choices),
+        *([] if "sections" in whole else [Fault(rule="a column that asks a question")]),
+    ]:
+        raise Refusal(table.file, faults)
     try:
         questionnaire = Questionnaire.model_validate(with_people(whole))
     except ValidationError as error:
         raise refusal(table.file, error) from error
-    make_plan(LOADER, filled(profile, table, questionnaire), table)
+    expanded = filled(profile, table, questionnaire)
+    make_plan(LOADER, expanded, table)
+    scrubbed(LOADER, expanded.model_copy(update={"comments": {}}), table)  # remarks are masked when they are loaded
     return questionnaire
+
+
+def _told_twice(choices: Sequence[Choice]) -> Iterator[Fault]:
+    """Two columns that are to say the same: a question that is asked twice is found by the questionnaire itself."""
+    said: dict[str, str] = {}
+    for choice in choices:
+        if choice.target in PEOPLE and choice.target in said:
+            yield Fault(column=choice.column, rule=f"one column for {choice.target}", value=said[choice.target])
+        said[choice.target] = choice.column
 
 
 def as_yaml(whole: Mapping[str, Any]) -> str:

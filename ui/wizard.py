@@ -1,7 +1,7 @@
 """Map a survey's columns: choose the questionnaire, correct the proposal, see what is missing, keep it as a file."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from loaders._choose import choose
-from loaders._mapping import Survey, as_questionnaire, file_name, understood
+from loaders._mapping import Choice, Survey, as_questionnaire, file_name, understood
 from loaders._plan import make_plan
 from loaders._propose import fitting
 from loaders._propose_scale import scale_of
@@ -27,6 +27,7 @@ from ui.wizard_columns import cards, mapping, tally
 from ui.wizard_keep import keep
 from ui.words import _, language, plural, safe
 
+FITS = "questionnaire that fits"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SCALES_OF_A_SURVEY = 2
 """Columns on a scale from which a file that no loader takes looks like a survey's."""
@@ -63,7 +64,7 @@ def wizard(upload: Upload, looked: Looked) -> Upload | None:
     whole = as_questionnaire(survey, choices, table)
     in_columns = {choice.target for choice in choices}
     constants = {name: text for name, text in told.items() if text and name not in in_columns}
-    made = _checked(whole, profile.model_copy(update={"constants": {**profile.constants, **constants}}), table)
+    made = _checked(whole, choices, profile.model_copy(update={"constants": {**profile.constants, **constants}}), table)
     _not_asked(survey, in_columns)
     st.caption(tally(choices))
     if made is None:
@@ -75,7 +76,7 @@ def wizard(upload: Upload, looked: Looked) -> Upload | None:
 def _survey(upload: Upload, table: Table, profile: Profile) -> tuple[Survey, dict[str, str], str]:
     """Which survey this is, what was said of its wave, and the key of what is chosen for it."""
     known = known_questionnaires()
-    best = profile.questionnaire if profile.questionnaire in known else fitting(table, known)
+    best = profile.questionnaire if profile.questionnaire in known else _best(upload, table, known)
     seed = upload.key[:12] + upload.key[-4:]
     chosen = st.selectbox(
         _("Questionnaire"),
@@ -90,6 +91,15 @@ def _survey(upload: Upload, table: Table, profile: Profile) -> tuple[Survey, dic
     scales = _own_scales(key)
     base = known[chosen] if chosen else None
     return Survey(name=name, base=base, language=language(), scales=scales), told, key
+
+
+def _best(upload: Upload, table: Table, known: Mapping[str, Questionnaire]) -> str | None:
+    """Compared once for each file and set of questionnaires."""
+    asked = (upload.key, *known)
+    if st.session_state.get(FITS, (None,))[0] != asked:
+        st.session_state[FITS] = (asked, fitting(table, known))
+    best: str | None = st.session_state[FITS][1]
+    return best
 
 
 def _stem(name: str) -> str:
@@ -131,10 +141,12 @@ def _own_scales(key: str) -> dict[str, Scale]:
     }
 
 
-def _checked(whole: Mapping[str, Any], profile: Profile, table: Table) -> Questionnaire | None:
+def _checked(
+    whole: Mapping[str, Any], choices: Sequence[Choice], profile: Profile, table: Table
+) -> Questionnaire | None:
     """Says what is still missing, as the load would, from the first rows."""
     try:
-        made = understood(whole, profile, table)
+        made = understood(whole, choices, profile, table)
     except Refusal as refusal:
         faults = refusal.faults[:FAULTS_SHOWN]
         more = len(refusal.faults) - len(faults)

@@ -106,7 +106,7 @@ def _corrected(shown: Mapping, choice: Choice, key: str) -> Choice:
         return _new_question(shown, chosen, key)
     if target in known:
         return _details(shown, chosen, key, known[target][1])
-    return chosen
+    return _belonging(shown, chosen, key) if target == REMARKS else chosen
 
 
 def _seen(table: Table, proposal: Proposal) -> str:
@@ -162,6 +162,20 @@ def _details(shown: Mapping, choice: Choice, key: str, item: Item | None) -> Cho
             key=f"{key}:reverse",
         )
     return replace(choice, scale=scale, kind=kind, reverse=None if reverse == before else reverse)
+
+
+def _belonging(shown: Mapping, choice: Choice, key: str) -> Choice:
+    """What the remarks are about: one of the questions that are asked, or nothing in particular."""
+    known = shown.survey.base.items() if shown.survey.base else {}
+    asked = {name: (section.section, item.element) for name, (section, item) in known.items()}
+    new = [each for each in shown.choices.values() if each.target == NEW_QUESTION]
+    asked |= {f"{each.section}: {each.element}": (each.section or "", each.element or "") for each in new}
+    told = st.selectbox(
+        _("They are about"), asked, index=_place(list(asked), f"{choice.section}: {choice.element}"),
+        placeholder=_("Nothing in particular"), key=f"{key}:about",
+    )  # fmt: skip
+    section, element = asked[told] if told else (None, None)
+    return replace(choice, section=section, element=element)
 
 
 def _place(options: Sequence[str], chosen: str | None) -> int | None:

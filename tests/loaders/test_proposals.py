@@ -135,7 +135,7 @@ def test_what_was_chosen_is_a_questionnaire_that_can_be_read_again(swedish: Tabl
     choices = [first_choice(each, swedish) for each in proposed(swedish, KNOWN["housing"])]
     whole = mapped(swedish, *choices)
     profile = Profile(constants={"wave": "2025"})
-    made = understood(whole, profile, swedish)
+    made = understood(whole, choices, profile, swedish)
     assert read_questionnaire(written(tmp_path / "rooms.yaml", as_yaml(whole))) == made
     assert made.items()["standard: furniture and kitchen"][1].codes == ("Möblerna och köket", "Q04")
     assert made.people["level"].codes == ("Studienivå",)
@@ -150,7 +150,8 @@ def test_what_a_person_says_counts(swedish: Table) -> None:
         column="Möblerna och köket", target=NEW_QUESTION, section="standard", element="beds", scale="likelihood"
     )
     said = Choice(column="Skriv gärna mer", target=REMARKS, section="standard", element="beds")
-    made = understood(mapped(swedish, corrected, added, said), Profile(constants={"wave": "2025"}), swedish)
+    choices = [corrected, added, said]
+    made = understood(mapped(swedish, *choices), choices, Profile(constants={"wave": "2025"}), swedish)
     key = made.items()["arrival and keys: getting the key"][1]
     assert (key.scale, key.kind, key.reverse) == ("1-7", "other", True)
     assert made.items()["standard: beds"][1].wording == {"sv": "Möblerna och köket"}
@@ -177,11 +178,23 @@ def test_what_a_person_says_counts(swedish: Table) -> None:
             "each section and element once",
         ),
         ([Choice(column="Möblerna och köket", target="standard: internet")], "column 'wave'"),
+        (
+            [Choice(column=name, target="level") for name in ("Studienivå", "Svarsnr")],
+            "column 'Svarsnr': expected one column for level, got 'Studienivå'",
+        ),
+        (
+            [
+                Choice(column="Möblerna och köket", target="standard: internet"),
+                Choice(column="E-post", target="faculty"),
+                Choice(column="Svarsnr", target="wave"),
+            ],
+            "column 'E-post': expected a column that does not tell who",
+        ),
     ],
 )
 def test_what_is_missing_is_said(swedish: Table, choices: list[Choice], message: str) -> None:
     with pytest.raises(Refusal, match=message):
-        understood(mapped(swedish, *choices), Profile(), swedish)
+        understood(mapped(swedish, *choices), choices, Profile(), swedish)
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,19 @@ def test_answers_in_words_of_their_own_become_a_scale(page: Open, home: Home) ->
     assert sorted(rows(home.published(), "response")["score"]) == [1] * 3 + [2] * 3 + [3] * 3
 
 
+def test_remarks_are_loaded_with_what_they_are_about(page: Open, home: Home) -> None:
+    said = [f"The queue at desk {n} was far too long today" for n in range(12)]
+    lines = [f"{line},{text}" for line, text in zip(CONTACT.splitlines(), ["More", *said], strict=True)]
+    app = uploaded(page("load_data"), "contact 2025.csv", "\n".join(lines))
+    app.selectbox(key=keyed(app, "selectbox", ":base")).select("service_contact")
+    app = app.run()
+    app.selectbox(key=keyed(app, "selectbox", ":about")).select("contact: helpfulness")
+    clicked(app.run(), "load")
+    remarks = rows(home.published(), "comment")
+    assert set(remarks["text"]) == set(said)
+    assert set(remarks["element"]) == {"helpfulness"}
+
+
 def test_a_mapping_is_kept_and_never_overwritten_silently(contact: AppTest, home: Home) -> None:
     app = write(contact, ":name", "../Our Contacts")
     app = clicked(app, keyed(app, "button", ":save"))
