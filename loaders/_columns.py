@@ -29,6 +29,7 @@ class Columns:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
+    derived: tuple[str, ...] = ()
     export: Export | None = None
 
 

@@ -70,7 +70,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         rows_left_out=table.rows_left_out + len(table.cells) - len(cells),
         total=_total(profile, plan, table, found.dialect),
         found={**table.found, **notes, **found.notes},
-        dropped_columns=[str(name) for name in table.cells if name not in {*plan.used, *profile.named_columns}],
+        dropped_columns=[name for name in table.own_columns if name not in {*plan.used, *profile.named_columns}],
     )
 
 

@@ -131,7 +131,7 @@ def _refuse(table: Table, columns: Iterable[str]) -> None:
 
 def _numbers(ids: pd.Series[str]) -> pd.Series[str]:
     """1 for the first to appear, and so on: enough to find who is there twice. Addresses differ not by capitals."""
-    codes = pd.factorize(ids.str.casefold())[0]
+    codes = pd.factorize(pd.Series(pc.utf8_lower(_array(ids)), dtype=ids.dtype))[0]
     numbers = pa.array(codes + 1, mask=codes < 0).cast(TEXT)
     return pd.Series(pd.array(numbers, dtype=ids.dtype), index=ids.index)
 

@@ -131,7 +131,8 @@ def _archiving(
     """The name in the archive and what puts the file there: its bytes, or a scrubbed copy where people are in it."""
     if not loader.holds_people:
         return table.sha256, lambda: home.archive.keep_file(request.path, table.sha256)
-    copy = scrubbed_copy(table, [str(name) for name in table.cells if str(name) not in mapped.dropped_columns])
+    away = {*mapped.dropped_columns, *table.derived} - mapped.plan.used
+    copy = scrubbed_copy(table, [str(name) for name in table.cells if name not in away])
     read_like_this = request.profile.model_dump_json()  # read in another way, the file gives other cells
     name = f"{table.sha256}-{sha256(read_like_this.encode()).hexdigest()[:8]}.parquet"
     return name, lambda: home.archive.keep_scrubbed(name, copy)

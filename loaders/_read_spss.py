@@ -40,6 +40,7 @@ def read_spss(data: bytes, form: Literal["sav", "por"], reading: Reading, rows: 
         labels={name: codes for name, codes in labels.items() if codes},
         texts=said["texts"],
         items=items,
+        derived=tuple(derived),
     )
 
 

@@ -63,3 +63,8 @@ class Table:
         default_factory=_nothing
     )  # columns known to be about a person: "name", "e-mail"
     rows_left_out: int = 0  # previews and unfinished responses, which are not in `cells`
+    derived: tuple[str, ...] = ()  # columns of `cells` that the file has not: options of SPSS's sets
+
+    @property
+    def own_columns(self) -> list[str]:
+        return [str(name) for name in self.cells if name not in self.derived]

@@ -107,6 +107,7 @@ def test_mobile_phone_feedback_in_spss(realdata: Path, home: Home) -> None:
     assert known[latino] == (895, 0.0804)
     questions = rows(home.published(), "question").set_index("element")
     assert questions["scale_high"]["understand the bill"] == 5
+    assert not any("[" in name for name in home.register.loads()[0].dropped_columns)
     assert (questions["section"][white], questions["kind"][white]) == ("Race", "choice")
 
 

@@ -20,7 +20,8 @@ KINDS = {
     "e-mail": "E-mail, email address, Recipient Email, E-Mail-Adresse, E-post, Courriel, mail, Contact e-mail",
     "personal": "IP, IP Address, ipaddr, token, Access code, Telefon, phone-number, Mobile, Postal address, Anschrift, "
     "Geburtsdatum, date_of_birth, Födelsedatum, personnummer, Latitude, lng, StudentID, student_number, ID, "
-    "RespondentID, Matrikelnummer, ResponseId, ExternalReference, Custom Data 1, user_name, Passport number, refurl, Adresse IP",
+    "RespondentID, Matrikelnummer, ResponseId, ExternalReference, Custom Data 1, user_name, Passport number, refurl, "
+    "Adresse IP",
     "": "Faculty, Programme name, Home university, Housing area, Number of rooms, Wave, Valid, Phone support was good, "
     "Level of study, Region, Weight, Country of origin, Period, Street parking, Nationality",
 }
