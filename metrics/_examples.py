@@ -43,3 +43,25 @@ def complete(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Rows]
 def _required(table: str) -> dict[str, object]:
     columns = (column for column in WAREHOUSE.tables[table].columns if not column.nullable)
     return {column.name: PLAIN[column.type.python_type] for column in columns}
+
+
+def two_waves(scores: Mapping[str, tuple[Sequence[int], Sequence[int]]]) -> dict[str, Rows]:
+    """Elements of one section, answered in the barometers of 2016 and 2017 by the same number of people or fewer."""
+    waves = [{"survey": "barometer", "wave": str(year), "year": year, "slice_id": year} for year in (2016, 2017)]
+    asked = {"kind": "satisfaction", "section": "support", "scale_low": 1, "scale_high": 4, "satisfied_from": 3}
+    rows: dict[str, Rows] = {"source": [], "wave": [], "question": [], "respondent": [], "response": []}
+    for place, wave in enumerate(waves):
+        year = 2016 + place
+        people = max(len(answers[place]) for answers in scores.values())
+        rows["source"].append({"loader": "survey_responses", "file": "survey_responses.csv", "slice_id": year})
+        rows["wave"].append(wave | {"invited": 2 * people, "responded": people})
+        rows["respondent"] += [wave | {"respondent_id": 1_000 * year + number} for number in range(people)]
+        for number, (element, answers) in enumerate(scores.items()):
+            question = {"slice_id": year, "question_id": 10 * year + number}
+            rows["question"].append(asked | question | {"element": element})
+            marks = {"is_first_of_kind": number == 0, "is_first_of_section": number == 0}
+            rows["response"] += [
+                question | marks | {"respondent_id": 1_000 * year + person, "score": score}
+                for person, score in enumerate(answers[place])
+            ]
+    return rows

@@ -58,7 +58,7 @@ class Value:
             return self.hidden_below(SMALLEST_BASE)
         if self.n < SMALLEST_SHARE_BASE:
             return Value(n=self.n, because=f"only {self.n} answered: from {SMALLEST_SHARE_BASE} on a number is given")
-        return replace(self, note=SMALL_BASE)
+        return self.noted(SMALL_BASE)
 
     def noted(self, *remarks: str | None) -> "Value":
         """The number with more remarks beside it; a reason stands alone."""
