@@ -329,3 +329,37 @@ def test_the_questionnaire_in_the_document_loads_its_file(home: Home, tmp_path: 
     scores = rows(home.published(), "response").merge(rows(home.published(), "question"), on="question_id")
     assert scores.groupby("element")["score"].apply(sorted).to_dict() == {"welcome": [2, 3, 3], "waiting": [1, 1, 4, 4]}
     assert sorted(rows(home.published(), "respondent")["level"]) == ["bachelor", "doctoral", "master", "master"]
+
+
+QUALTRICS = """"StartDate","ResponseId","RecipientEmail","Finished","Q1_1","Q1_2","Q2","Q3","Q4"
+"Start Date","Response ID","Recipient Email","Finished",{lead} - The time until our first reply",\
+{lead} - The helpfulness of our staff","Is your matter solved?","{nps}","What could we have done better?"
+"{{""ImportId"":""startDate""}}","{{""ImportId"":""_recordId""}}","{{""ImportId"":""recipientEmail""}}",\
+"{{""ImportId"":""finished""}}","{{""ImportId"":""QID1_1""}}","{{""ImportId"":""QID1_2""}}","{{""ImportId"":""QID2""}}",\
+"{{""ImportId"":""QID3""}}","{{""ImportId"":""QID4""}}"
+"2025-03-01 10:00:00","R_1","a@example.org","True","Very satisfied","4","Yes","10","A reply in a day"
+"2025-03-01 11:00:00","R_2","b@example.org","True","Neither","5","Partly","0","Nothing"
+""".format(
+    lead='"How satisfied are you with the following?',
+    nps="How likely are you to recommend asking our office to a fellow student?",
+)
+
+
+def test_a_survey_tool_s_export_needs_one_line(home: Home, tmp_path: Path) -> None:
+    path = written(tmp_path / "export.csv", QUALTRICS)
+    outcome = load(home, path, {"questionnaire": "service_contact", "constants": {"wave": "2025"}})
+    assert outcome.found["layout"].startswith("qualtrics")
+    scores = rows(home.published(), "response").merge(rows(home.published(), "question"), on="question_id")
+    assert scores.groupby("element")["score"].apply(sorted).to_dict() == {
+        "first reply": [3, 5], "helpfulness": [4, 5], "solved": [2, 3], "would recommend the office": [0, 10],
+    }  # fmt: skip
+    assert sorted(rows(home.published(), "comment")["text"]) == ["A reply in a day", "Nothing"]
+
+
+def test_ticked_options_are_1_and_the_others_0(home: Home, tmp_path: Path) -> None:
+    header = "wave,E01,E02,E03,E04,E06,E07_1,E07_2\n"
+    path = written(tmp_path / "event.csv", f"{header}2025,1,1,1,1,1,The newsletter,\n2025,1,1,1,1,1,,\n")
+    load(home, path, {"questionnaire": "event_feedback"})
+    scores = rows(home.published(), "response").merge(rows(home.published(), "question"), on="question_id")
+    ticked = scores[scores["kind"] == "choice"].set_index("element")["score"]
+    assert ticked.to_dict() == {"newsletter": 1, "social media": 0}
