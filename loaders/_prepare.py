@@ -22,6 +22,7 @@ from loaders._refusal import known_as
 from loaders._scrubbed_copy import scrubbed_copy, table_of_copy
 from loaders._slices import slice_names
 from loaders._table import Table
+from loaders._tallies import unfolded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,8 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
     """Raises Refusal; changes nothing."""
     tell(f"{request.name}: reading")
     table = read_as(request.name, request.path, request.profile)
-    request = replace(request, profile=_whole(home, request, table))
+    table, profile = unfolded(table, _whole(home, request, table))
+    request = replace(request, profile=profile)
     loader = choose(table, request.loader, request.profile)
     table = scrubbed(loader, request.profile, table)
     mapped = map_table(loader, request.profile, table)

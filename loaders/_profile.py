@@ -82,6 +82,14 @@ class Total(_Strict):
     tolerance: float = Field(default=0, ge=0)
 
 
+class Tallies(_Strict):
+    """Rows that count answers: `question` is the column with what was asked, `answers` the score of each column."""
+
+    question: Text
+    answers: dict[Text, int] = Field(min_length=1)
+    section: str
+
+
 class Profile(_Strict):
     loader: str | None = None
     file: FileLayout = FileLayout()
@@ -93,6 +101,7 @@ class Profile(_Strict):
     total: Total | None = None
     questions: dict[Text, Question] = {}
     choices: Names = ()
+    tallies: Tallies | None = None
     comments: dict[Text, Remarks] = {}
     questionnaire: str | None = None
     may_shrink_to: float = Field(default=0.5, ge=0, le=1)
