@@ -29,7 +29,7 @@ def known_questionnaires() -> dict[str, Questionnaire]:
             known[name] = questionnaire(name, folder())
         except Refusal as refusal:
             title = _("A questionnaire of yours cannot be read: {name}").format(name=safe(name))
-            st.warning(safe(refusal), title=title)
+            st.error(safe(refusal), title=title)
     return known
 
 

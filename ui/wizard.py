@@ -1,7 +1,7 @@
 """Map a survey's columns: choose the questionnaire, correct the proposal, see what is missing, keep it as a file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ import streamlit as st
 from loaders._choose import choose
 from loaders._mapping import Choice, Survey, as_questionnaire, file_name, understood
 from loaders._plan import make_plan
-from loaders._propose import fitting
+from loaders._propose import NEW_QUESTION, fitting
 from loaders._propose_scale import scale_of
 from loaders._questionnaire import Questionnaire, expanded
 from loaders._questionnaire_file import Scale
@@ -144,19 +144,44 @@ def _own_scales(key: str) -> dict[str, Scale]:
 def _checked(
     whole: Mapping[str, Any], choices: Sequence[Choice], profile: Profile, table: Table
 ) -> Questionnaire | None:
-    """Says what is still missing, as the load would, from the first rows."""
+    """Says what is still missing: first in the words of this page, then as the load would, from the first rows."""
+    if unsaid := list(_unsaid(whole, choices, profile)):
+        _missing(unsaid)
+        return None
     try:
         made = understood(whole, choices, profile, table)
     except Refusal as refusal:
-        faults = refusal.faults[:FAULTS_SHOWN]
-        more = len(refusal.faults) - len(faults)
-        said = [f"- {safe(fault)}" for fault in faults] + ([f"- {_('and {n} more').format(n=more)}"] if more else [])
-        title = plural("{n} thing is still missing", "{n} things are still missing", len(refusal.faults))
-        st.warning("\n".join(said), title=title, icon=":material/checklist:")
+        _missing([safe(fault) for fault in refusal.faults])
         return None
     asked = plural("{n} question", "{n} questions", len(made.items()))
     st.success(_("Nothing is missing: {questions} can be loaded.").format(questions=asked), icon=":material/check:")
     return made
+
+
+def _unsaid(whole: Mapping[str, Any], choices: Sequence[Choice], profile: Profile) -> Iterator[str]:
+    if "survey" not in whole:
+        yield _("the name of the survey")
+    if "wave" not in {*profile.columns, *profile.constants, *(choice.target for choice in choices)}:
+        yield _("the wave: write it above, or choose the column that says it")
+    if "sections" not in whole:
+        yield _("a column that asks a question")
+    for choice in (each for each in choices if each.target == NEW_QUESTION):
+        column = safe(choice.column)
+        if not (choice.section or "").strip() or not (choice.element or "").strip():
+            yield _("the section and element of {column}").format(column=column)
+        if choice.scale is None and not _has_scale(whole, choice.section):
+            yield _("the scale of {column}").format(column=column)
+
+
+def _has_scale(whole: Mapping[str, Any], section: str | None) -> bool:
+    return any(each["section"] == section and "scale" in each for each in whole.get("sections", ()))
+
+
+def _missing(said: Sequence[str]) -> None:
+    more = len(said) - FAULTS_SHOWN
+    shown = [*said[:FAULTS_SHOWN], *([_("and {n} more").format(n=more)] if more > 0 else [])]
+    title = plural("{n} thing is still missing", "{n} things are still missing", len(said))
+    st.info("\n".join(f"- {each}" for each in shown), title=title, icon=":material/checklist:")
 
 
 def _not_asked(survey: Survey, in_columns: set[str]) -> None:

@@ -142,19 +142,13 @@ def _new_question(shown: Mapping, choice: Choice, key: str) -> Choice:
 
 def _details(shown: Mapping, choice: Choice, key: str, item: Item | None) -> Choice:
     """Scale, kind and direction; of a known question they are told only where they differ from the questionnaire."""
-    scales = [*shown.survey.scales, *(shown.survey.base.scales if shown.survey.base else ()), *known_scales()]
-    if choice.scale and choice.scale not in scales:
-        scales.append(choice.scale)
-    placeholder = _("As the questionnaire says") if item else _("Choose")
+    named = [*shown.survey.scales, *(shown.survey.base.scales if shown.survey.base else ()), *known_scales()]
+    scales = {name: name for name in (*named, *([choice.scale] if choice.scale else ()))}
+    kinds = {name: _(words) for name, words in KINDS.items()}
+    otherwise = _("As the questionnaire says") if item else _("As its section says")
     with st.popover(_("Scale, kind and direction"), icon=":material/tune:", key=f"{key}:details"):
-        scale = st.selectbox(
-            _("Scale"), dict.fromkeys(scales), index=_place(list(dict.fromkeys(scales)), choice.scale),
-            placeholder=placeholder, key=f"{key}:scale",
-        )  # fmt: skip
-        kind = st.selectbox(
-            _("Kind"), KINDS, index=_place(list(KINDS), choice.kind), placeholder=placeholder,
-            format_func=lambda name: _(KINDS[name]), key=f"{key}:kind",
-        )  # fmt: skip
+        scale = _picked(_("Scale"), scales, choice.scale, otherwise, f"{key}:scale")
+        kind = _picked(_("Kind"), kinds, choice.kind, otherwise, f"{key}:kind")
         before = item.reverse if item else False
         reverse = st.checkbox(
             _("Worded the other way round: to agree is to complain"),
@@ -170,16 +164,18 @@ def _belonging(shown: Mapping, choice: Choice, key: str) -> Choice:
     asked = {name: (section.section, item.element) for name, (section, item) in known.items()}
     new = [each for each in shown.choices.values() if each.target == NEW_QUESTION]
     asked |= {f"{each.section}: {each.element}": (each.section or "", each.element or "") for each in new}
-    told = st.selectbox(
-        _("They are about"), asked, index=_place(list(asked), f"{choice.section}: {choice.element}"),
-        placeholder=_("Nothing in particular"), key=f"{key}:about",
-    )  # fmt: skip
+    options = {name: name for name in asked}
+    before = f"{choice.section}: {choice.element}"
+    told = _picked(_("They are about"), options, before, _("Nothing in particular"), f"{key}:about")
     section, element = asked[told] if told else (None, None)
     return replace(choice, section=section, element=element)
 
 
-def _place(options: Sequence[str], chosen: str | None) -> int | None:
-    return options.index(chosen) if chosen in options else None
+def _picked(label: str, options: dict[str, str], chosen: str | None, otherwise: str, key: str) -> str | None:
+    """One of the options, or none, which has words of its own so that it can be picked again."""
+    every = [None, *options]
+    index = every.index(chosen) if chosen in options else 0
+    return st.selectbox(label, every, index, lambda name: options[name] if name else otherwise, key=key)
 
 
 def tally(choices: Sequence[Choice]) -> str:

@@ -91,9 +91,20 @@ def test_questions_are_proposed_and_addresses_never(contact: AppTest) -> None:
 
 
 def test_what_is_missing_is_said_and_nothing_can_be_loaded(strange: AppTest) -> None:
-    assert "column 'wave'" in strange.warning[0].value.replace("\\", "")
+    assert strange.info[0].value == "- the wave: write it above, or choose the column that says it"
     assert strange.button(key="load").disabled
     assert strange.button(key="check").disabled
+
+
+def test_each_thing_that_is_unsaid_is_named(strange: AppTest) -> None:
+    app = write(write(strange, ":survey", " "), ":1:element", "")
+    app.selectbox(key=keyed(app, "selectbox", ":2:scale")).select_index(0)
+    assert app.run().info[0].value.splitlines() == [
+        "- the name of the survey",
+        "- the wave: write it above, or choose the column that says it",
+        "- the section and element of First",
+        "- the scale of Second",
+    ]
 
 
 def test_a_column_is_corrected_and_the_file_loaded(contact: AppTest, home: Home) -> None:
@@ -188,7 +199,7 @@ def test_a_faulty_questionnaire_of_the_office_is_said(page: Open, home: Home) ->
     (folder / "broken.yaml").write_text("survey: x\n")
     app = page("load_data")
     assert not app.exception
-    assert "broken.yaml" in app.warning[0].value.replace("\\", "")
+    assert "broken.yaml" in app.error[0].value.replace("\\", "")
 
 
 def test_hostile_names_are_shown_as_text(page: Open) -> None:
