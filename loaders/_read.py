@@ -47,7 +47,7 @@ def _read(path: Path, reading: Reading, rows: int | None) -> Table:
         items=answered.items,
         respondent=answered.respondent,
         personal=answered.personal,
-        derived=columns.derived,
+        derived=answered.derived,
         rows_left_out=len(cells) - len(answered.cells),
     )
 

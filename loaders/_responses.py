@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from loaders._codes_together import codes_together
 from loaders._columns import LINES_NAMED, Columns
 from loaders._export import Export, Head, Role
 from loaders._refusal import Fault, Unreadable
@@ -31,6 +32,7 @@ class Responses:
     cells: pd.DataFrame
     lines: NDArray[np.int64]
     items: Mapping[str, Item]
+    derived: tuple[str, ...] = ()
     found: Mapping[str, str] = field(default_factory=dict)
     respondent: str | None = None
     personal: Mapping[str, str] = field(default_factory=dict)
@@ -40,14 +42,16 @@ def responses(columns: Columns, cells: pd.DataFrame, lines: NDArray[np.int64], r
     """Raises Unreadable when no response is left."""
     export = columns.export
     if export is None:
-        return Responses(cells=cells, lines=lines, items=columns.items)
+        return Responses(cells=cells, lines=lines, items=columns.items, derived=columns.derived)
     found: dict[str, str] = {}
     cells, lines = _kept(export, cells, lines, reading, found)
     ids = _of_role(export, cells, "respondent")
+    together, items = codes_together(export, cells)
     return Responses(
-        cells=cells[[name for name in cells if name not in _of_role(export, cells, "ignored")]],
+        cells=cells.drop(columns=_of_role(export, cells, "ignored")).assign(**together),
         lines=lines,
-        items=_items(export, cells),
+        items=_items(export, cells) | items,
+        derived=tuple(together),
         found=found,
         respondent=ids[0] if ids else None,
         personal={name: role for role in ("name", "e-mail", "personal") for name in _of_role(export, cells, role)},

@@ -179,3 +179,15 @@ def test_a_guess_can_be_overruled(tmp_path: Path) -> None:
     found = table(tmp_path / "new.csv", qualtrics({"Q1": "How?"}, [["3"]]), layout="plain")
     assert found.cells["Q1"].tolist() == ["How?", '{"ImportId": "QID0"}', "3"]
     assert (found.layout, found.found["layout"]) == ("plain", "plain")
+
+
+def test_options_ticked_that_stand_in_one_cell(home: Home, tmp_path: Path) -> None:
+    path = saved(tmp_path / "new.csv", qualtrics({"Q5": "Which did you use?"}, [["1,3"], ["2"], [""]]))
+    outcome = load(home, path, PROFILE | {"questions": {}, "choices": "Q5"})
+    assert scores(home).to_dict("list") == {"1": [1, 0], "2": [0, 1], "3": [1, 0]}
+    assert "Q5[1]" not in outcome.dropped_columns
+
+
+def test_a_number_with_a_comma_is_no_list_of_options(tmp_path: Path) -> None:
+    found = table(tmp_path / "new.csv", qualtrics({"Q5": "Rent?"}, [["4500,50"], ["3900"]]))
+    assert found.items == {}
