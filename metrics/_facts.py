@@ -126,14 +126,7 @@ def of_table(table: FromClause, *dimensions: str, is_yearly: bool = False, also_
     )
 
 
-_result = WAREHOUSE.tables["survey_result"]
-_RESULT = ("survey", "wave", "year", "section", "element")
-# A publisher's file repeats our own share once per comparison group; the groups are left out here.
-_own_results = select(*(_result.c[name] for name in ("slice_id", *_RESULT, "satisfied_share", "n"))).distinct()
-
 waves = of_table(WAREHOUSE.tables["wave"], "survey", "wave", "year")
-
-survey_results = of_table(_own_results.subquery("survey_result"), *_RESULT)
 
 headcounts = of_table(
     WAREHOUSE.tables["headcount"],

@@ -9,7 +9,8 @@ METRIC = Metric(
     question="How many are satisfied at the universities that we are compared with?",
     meaning="The share of satisfied students in a comparison group as the survey's publisher delivered it. Several "
     "questions are averaged, each with the same weight. How many answered there is not delivered, so there is no n and "
-    "no interval. Who takes part changes from wave to wave. Groups, surveys and waves are not averaged together.",
+    "no interval. Who takes part changes from wave to wave. Groups, surveys and waves are not averaged together. Where "
+    "fewer than 10 of our own students answered, there is nothing to compare, and it is not given.",
     unit="share",
     higher_is_better=None,
     owner="Head of office",

@@ -9,7 +9,7 @@ METRIC = Metric(
     question="How many are satisfied, by the results that the survey's publisher sent us?",
     meaning="The share of satisfied students as delivered, without the single answers behind it. Several questions "
     "are averaged, each with the same weight. n is the smallest number of answers behind any of them. "
-    "Results of different surveys or waves are not averaged together.",
+    "Results of different surveys or waves are not averaged together. Under 10 answers no share is given.",
     unit="share",
     higher_is_better=True,
     owner="Head of office",
