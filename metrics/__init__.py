@@ -3,16 +3,19 @@
 from metrics._catalogue import catalogue
 from metrics._facts import PLAIN, Way
 from metrics._measure import UnknownWay, choices, measure
+from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
-from metrics._value import Result, Row, Source, Value
+from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
 from metrics._where import UnknownDimension
 from metrics.comments import Comments, Remark, comments
 
 __all__ = [
     "PLAIN",
+    "SMALLEST_BASE",
     "Comments",
     "Example",
     "FaultyMetric",
+    "Measured",
     "Metric",
     "Remark",
     "Result",
@@ -26,4 +29,5 @@ __all__ = [
     "choices",
     "comments",
     "measure",
+    "measured",
 ]

@@ -105,7 +105,7 @@ def gathered(published: Published, asked: Asked, by: Sequence[str], only: Collec
     found = Gathered()
     traits = tuple(name for name in TRAITS if name in asked.used)
     for pool in pools(published, asked, cube(published, traits), only):
-        for words, cells in _cells(pool.cube, asked):
+        for words, cells in cells_of(pool.cube, asked):
             key = tuple({**pool.key, **words}[name] for name in by)
             if not pool.has_rows(cells):
                 continue
@@ -168,7 +168,7 @@ def _hidden(counted: Cube, places: Places, people: Counts) -> Mask:
     return hidden(people, also=~is_told & (people > 0))
 
 
-def _cells(counted: Cube, asked: Asked) -> Iterator[tuple[dict[str, object], Cells]]:
+def cells_of(counted: Cube, asked: Asked) -> Iterator[tuple[dict[str, object], Cells]]:
     """Every group by traits: its words, and the open mesh of the cells that it takes together."""
     choices = []
     for trait, values in zip(counted.traits, counted.categories, strict=True):

@@ -11,7 +11,7 @@ from metrics._answers import TRAITS, cube
 from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Asked
 from metrics._value import Value
-from metrics._weights import NOT_WEIGHTED, weights_of_wave
+from metrics._weights import NOT_WEIGHTED, weights_of
 from metrics.statistics.weighted_shares import EVERYONE, Weighted
 
 DIFFERS = "differs from the unweighted number by more than its standard error"
@@ -29,7 +29,9 @@ def with_people(published: Published, asked: Asked, counted: Counted) -> Counted
         places_of = by_wave(counts, numbers["places"])
         if (waves := tuple(places_of)) not in stacks:
             first = [counts.asked[places[0]] for places in places_of.values()]
-            stacks[waves] = Stack(waves=tuple(weights_of_wave(published, question) for question in first))
+            stacks[waves] = Stack(
+                waves=tuple(weights_of(published, each.slice_id, each.survey, each.wave) for each in first)
+            )
         traits = traits_of(counts, asked, dict(zip(counted.by, key, strict=True)))
         groups[key] = {**numbers, "answerers": answerers(stacks[waves], counts, traits, places_of)}
     used = {each.wave: each for stack in stacks.values() for each in stack.waves}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from data.warehouse import Published
-from metrics._answers import TRAITS, Question
+from metrics._answers import TRAITS
 from metrics._kept import kept
 from metrics._people import People, people_of
 from metrics._population import NO_POPULATION, Population, population_of
@@ -49,9 +49,9 @@ class Weights:
         return f"{self.margins[0]} alone" if len(self.margins) == 1 else " and ".join(self.margins)
 
 
-def weights_of_wave(published: Published, question: Question) -> Weights:
-    """Raked once in a version: it takes a part of a second for 10,000 people."""
-    asked = question.slice_id, question.survey, question.wave
+def weights_of(published: Published, slice_id: int, survey: str, wave: str) -> Weights:
+    """A wave's weights, raked once in a version: that takes a part of a second for 10,000 people."""
+    asked = slice_id, survey, wave
     return kept(published, ("weights", *asked), lambda: _made(published, *asked))
 
 
