@@ -23,6 +23,7 @@ class Load:
     at: datetime
     undone_at: datetime | None
     slices: Sequence[str]
+    smallest_slice: int
     is_current: bool
 
     @property

@@ -80,7 +80,13 @@ def _current(table: Table) -> Select[Any]:
 
 
 def _load(row: Row[Any], slices: Sequence[Row[Any]]) -> Load:
-    return _as(Load, row, slices=[each.key for each in slices], is_current=any(each.is_current for each in slices))
+    return _as(
+        Load,
+        row,
+        slices=[each.key for each in slices],
+        smallest_slice=min((each.rows for each in slices), default=0),
+        is_current=any(each.is_current for each in slices),
+    )
 
 
 def _as(record: Callable[..., Record], row: Row[Any], **more: object) -> Record:

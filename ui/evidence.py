@@ -1,19 +1,20 @@
 """The drawer behind every figure: its numbers, definition, files with their checks, and the query that gave it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from data.records import Check, Load
 from metrics import Metric, Result
+from ui import small
+from ui.exports import Results, downloads
 from ui.store import home
-from ui.tables import as_csv, exported, figures, heading, table
+from ui.tables import as_csv, figures_table, filled, heading, reason, table
 from ui.words import _, day, number, safe
 
 WIDTH = 860
 """Pixels of the drawer: the figure stays in sight beside it on a projector."""
-
-Results = Callable[[], Sequence[Result]]
 
 
 def evidence(key: str, results: Results) -> None:
@@ -36,11 +37,13 @@ def open_drawer(key: str, results: Sequence[Result]) -> None:
 
 
 def _drawer(key: str, results: Sequence[Result]) -> None:
-    for index, result in enumerate(results):
+    with st.container(horizontal=True, gap="small"):
+        downloads(f"drawer:{key}", named(key, results[0].version if results else 0), lambda: results)
+    for result in results:
         st.subheader(_(result.metric.title), anchor=False)
         said, meant, fed, asked = st.tabs([_("Figures"), _("Definition"), _("Files and checks"), _("Query")])
         with said:
-            _figures(f"{key}:{index}", result)
+            _figures(result)
         with meant:
             definition(result.metric)
         with fed:
@@ -49,19 +52,16 @@ def _drawer(key: str, results: Sequence[Result]) -> None:
             _query(result)
 
 
-def _figures(key: str, result: Result) -> None:
-    for note in result.notes:
-        st.caption(_(note))
-    table(figures(result), alt=_("The figures of {title}").format(title=_(result.metric.title)))
-    st.download_button(
-        _("Download as CSV"),
-        data=exported(result),
-        file_name=f"{result.metric.id}-version-{result.version}.csv",
-        mime="text/csv",
-        key=f"csv:{key}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def named(key: str, version: int) -> str:
+    """The name of a file of figures: what they are about, and the version of the data."""
+    return "-".join((*re.findall(r"\w+", key), "version", str(version)))
+
+
+def _figures(result: Result) -> None:
+    limits = [f"{_(heading(name))}: {value}" for name, value in result.where.items()]
+    for note in [*limits, *map(_, result.notes)]:
+        st.caption(safe(note))
+    figures_table(result)
 
 
 def definition(metric: Metric) -> None:
@@ -98,7 +98,7 @@ def _terms(metric: Metric) -> dict[str, str]:
 def _files(result: Result) -> None:
     st.markdown(_("Version {version} of the data.").format(version=number(result.version)))
     loads = {load.id: load for load in home().register.loads()}
-    rows = [_fed(loads[source.load]) for source in result.sources if source.load in loads]
+    rows = filled([_fed(loads[source.load]) for source in result.sources if source.load in loads], (reason(),))
     if not rows:
         st.caption(_("No file stands behind these figures."))
         return
@@ -111,6 +111,7 @@ def _files(result: Result) -> None:
         as_csv(rows),
         "files.csv",
         "text/csv",
+        key=f"files:{result.metric.id}",
         on_click="ignore",
         icon=":material/download:",
     )
@@ -126,8 +127,9 @@ def _fed(load: Load) -> dict[str, object]:
         _("File"): load.file,
         "SHA-256": load.sha256,
         _("Loaded"): day(load.at),
-        _("Rows accepted"): load.rows_accepted,
-        _("Rows set aside"): load.rows_rejected,
+        _("Rows accepted"): small.count(load, load.rows_accepted),
+        _("Rows set aside"): small.count(load, load.rows_rejected),
+        reason(): small.why_untold(load),
     }
 
 
@@ -135,10 +137,10 @@ def _checked(load: Load, check: Check) -> dict[str, object]:
     return {
         _("File"): load.file,
         _("Outcome"): OUTCOMES.get(check.outcome, check.outcome),
-        _("Rule"): check.rule,
+        _("Rule"): small.rule(load, check),
         _("Column"): check.column or "",
-        _("Rows checked"): check.checked,
-        _("Rows that failed"): check.failed,
+        _("Rows checked"): small.count(load, check.checked),
+        _("Rows that failed"): small.count(load, check.failed),
     }
 
 

@@ -1,4 +1,4 @@
-"""Tables as rows of plain values, and as CSV that carries its evidence and that no spreadsheet takes for formulas."""
+"""Tables as rows of plain values, and a result as people read it."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -7,9 +7,10 @@ from typing import Literal
 import streamlit as st
 
 from data import spreadsheet
-from metrics import Result, Row, Value
-from ui.numbers import interval, number_format, written
-from ui.words import DASH, _, number, safe
+from metrics import Result, Row
+from ui.lines import place
+from ui.numbers import cell, interval, number_format
+from ui.words import DASH, _, safe
 
 Cells = Mapping[str, object]
 
@@ -35,38 +36,52 @@ def plain_table(rows: Sequence[Mapping[str, str]], *, alt: str) -> None:
     st.table([{safe(name): safe(cell) for name, cell in row.items()} for row in rows], alt=alt, hide_index=True)
 
 
-def figures(result: Result) -> list[dict[str, object]]:
-    """The result as people read it: one row for each group."""
+def figures_table(result: Result) -> None:
+    """The result as people read it: one row for each group; columns that have nothing to say are left out."""
     unit = result.metric.unit
-    return [_group(row) | _figures(row.value, unit) for row in result.rows]
+    rows = [_group(row) | _figures(row, unit) for row in sorted(result.rows, key=_order)]
+    asked = (_("Unweighted"), _("Chance alone (adjusted p)"), _("Note"), reason())
+    formats = {_("Value"): unit, _("Unweighted"): unit, "n": "students", _("Chance alone (adjusted p)"): "probability"}
+    table(filled(rows, asked), alt=_("The figures of {title}").format(title=_(result.metric.title)), units=formats)
+
+
+def _order(row: Row) -> tuple[tuple[object, ...], ...]:
+    """By the groups as they are named from left to right, waves as they were held; what is not stated comes last."""
+    return tuple(
+        (value is None, place(row.group, name) if name == "wave" else (0, 0, str(value)), str(value))
+        for name, value in row.group.items()
+    )
 
 
 def _group(row: Row) -> dict[str, object]:
     return {_(heading(name)): "" if value is None else str(value) for name, value in row.group.items()}
 
 
-def _figures(value: Value, unit: str) -> dict[str, object]:
+def _figures(row: Row, unit: str) -> dict[str, object]:
+    value = row.value
     return {
-        _("Value"): written(value.value, unit),
+        _("Value"): cell(value.value, unit),
         _("95 % interval"): interval(value, unit),
-        "n": DASH if value.n is None else number(value.n),
-        _("Why there is no number"): _(value.because) if value.because else "",
+        "n": value.n,
+        _("Unweighted"): cell(value.unweighted, unit),
+        _("Chance alone (adjusted p)"): value.p_adjusted,
+        _("Note"): _(value.note) if value.note else "",
+        reason(): _(value.because) if value.because else "",
     }
+
+
+def reason() -> str:
+    return _("Why there is no number")
+
+
+def filled(rows: Sequence[Cells], optional: Sequence[str]) -> list[Cells]:
+    """The rows without those of the optional columns that have nothing to say in any of them."""
+    silent = {name for name in optional if all(row[name] in (None, "") for row in rows)}
+    return [{name: value for name, value in row.items() if name not in silent} for row in rows]
 
 
 def heading(dimension: str) -> str:
     return dimension.replace("_", " ").capitalize()
-
-
-def exported(result: Result) -> str:
-    """The result as CSV: the numbers as they are, and on every line the version and the files they come from."""
-    files = "; ".join(f"{source.file} sha256:{source.sha256}" for source in result.sources)
-    known = {"metric": result.metric.id, "unit": result.metric.unit, "version": result.version, "files": files}
-    return as_csv([dict(row.group) | _numbers(row.value) | known for row in result.rows])
-
-
-def _numbers(value: Value) -> dict[str, object]:
-    return {name: getattr(value, name) for name in ("value", "n", "low", "high", "because")}
 
 
 def as_csv(rows: Sequence[Cells]) -> str:

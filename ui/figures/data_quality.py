@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.records import Check, Load
+from ui import small
 from ui.filters import Scope
 from ui.store import Edition, home, once
-from ui.tables import heading, table
+from ui.tables import filled, heading, reason, table
 from ui.words import _, day, number, plural
 
 FRESH_DAYS = 400
@@ -37,14 +38,21 @@ def _source(name: str, found: Sequence[Load], scope: Scope) -> dict[str, object]
         _("Age"): plural("{n} day", "{n} days", days),
         _("Fresh"): _("✓ yes") if days <= FRESH_DAYS else _("✗ older than a year"),
         _("Files in force"): len(found),
-        _("Rows in force"): number(sum(each.rows_accepted for each in found)),
-        _("Rows set aside"): number(sum(each.rows_rejected for each in found)),
+        _("Rows in force"): _together(found, [each.rows_accepted for each in found]),
+        _("Rows set aside"): _together(found, [each.rows_rejected for each in found]),
     }
+
+
+def _together(found: Sequence[Load], rows: Sequence[int]) -> str:
+    """The sum of what may be told: with the rest in it, it would tell the rest."""
+    told = number(sum(each for load, each in zip(found, rows, strict=True) if small.is_told(load)))
+    return told if all(map(small.is_told, found)) else _("{n} and those not told").format(n=told)
 
 
 def draw_loads(scope: Scope) -> None:
     st.header(_("Every load"), anchor=False)
-    table([_load(load) for load in loads(scope.edition)], alt=_("Every load, the newest first"))
+    rows = filled([_load(load) for load in loads(scope.edition)], (reason(),))
+    table(rows, alt=_("Every load, the newest first"))
 
 
 def _load(load: Load) -> dict[str, object]:
@@ -54,10 +62,11 @@ def _load(load: Load) -> dict[str, object]:
         _("File"): load.file,
         _("Read as"): load.loader,
         _("Loaded (UTC)"): load.at,
-        _("Rows read"): load.rows_read,
-        _("Accepted"): load.rows_accepted,
-        _("Set aside"): load.rows_rejected,
-        _("Left out"): load.rows_left_out,
+        _("Rows read"): small.count(load, load.rows_read),
+        _("Accepted"): small.count(load, load.rows_accepted),
+        _("Set aside"): small.count(load, load.rows_rejected),
+        _("Left out"): small.count(load, load.rows_left_out),
+        reason(): small.why_untold(load),
         _("Columns not kept"): ", ".join(load.dropped_columns),
         "SHA-256": load.sha256,
     }
@@ -82,11 +91,11 @@ def draw_rules(scope: Scope, only_failed: bool) -> None:
 def _rule(load: Load, check: Check) -> dict[str, object]:
     return {
         _("Outcome"): _(OUTCOMES.get(check.outcome, check.outcome)),
-        _("Rule"): check.rule,
+        _("Rule"): small.rule(load, check),
         _("Column"): check.column or "",
         _("If not"): _("the file is refused") if check.severity == "critical" else _("the row is set aside"),
-        _("Rows checked"): check.checked,
-        _("Rows that failed"): check.failed,
+        _("Rows checked"): small.count(load, check.checked),
+        _("Rows that failed"): small.count(load, check.failed),
         _("Load"): load.id,
         _("File"): load.file,
     }
