@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from loaders._answers import answer_texts
 from loaders._contract import Asked, Loader, Remark
 from loaders._numbers import find_dialect
-from loaders._parse import INTEGER, NUMBER, TEXT, Dialect, parse
+from loaders._parse import INTEGER, NUMBER, TEXT, Dialect, Kind, parse
 from loaders._plan import JOINED_WITH, Plan, make_plan
 from loaders._profile import Profile
 from loaders._refusal import Fault, Refusal
@@ -53,9 +53,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
     cells = table.cells if kept.all() else table.cells[kept].reset_index(drop=True)
     notes: dict[str, str] = {}
     texts = _texts(plan, profile, table, cells, notes)
-    kinds = {column.name: column.kind for column in loader.columns if column.name in texts}
-    kinds |= {question.name: INTEGER for question in plan.questions.values()}
-    kinds |= {remark.name: TEXT for remark in plan.remarks.values()}
+    kinds = _kinds(loader, plan, texts)
     numbers = {plan.theirs.get(name, name): (kind, texts[name]) for name, kind in kinds.items() if kind.is_number}
     found = find_dialect(profile.file, numbers, is_text=table.format == "csv")
     if found.faults:
@@ -72,6 +70,12 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         found={**table.found, **notes, **found.notes},
         dropped_columns=[name for name in table.own_columns if name not in {*plan.used, *profile.named_columns}],
     )
+
+
+def _kinds(loader: Loader, plan: Plan, texts: pd.DataFrame) -> dict[str, Kind]:
+    kinds = {column.name: column.kind for column in loader.columns if column.name in texts}
+    kinds |= {question.name: INTEGER for question in plan.questions.values()}
+    return kinds | {remark.name: TEXT for remark in plan.remarks.values()}
 
 
 def _kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:

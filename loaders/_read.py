@@ -26,14 +26,18 @@ def preview(path: Path, reading: Reading, rows: int = 20) -> Table:
 def _read(path: Path, reading: Reading, rows: int | None) -> Table:
     file = path.name.encode(errors="backslashreplace").decode()
     try:
-        data = received(path)
-        form, columns = _columns(data, path, reading, rows)
-        cells, lines, found = tidy(columns, reading.missing)
-        if cells.empty:
-            raise Unreadable(Fault(rule="rows of data under the header", value="none"))
-        answered = responses(columns, cells, lines, reading)
+        return _table(file, path, reading, rows)
     except Unreadable as unreadable:
         raise Refusal(file, unreadable.faults) from None
+
+
+def _table(file: str, path: Path, reading: Reading, rows: int | None) -> Table:
+    data = received(path)
+    form, columns = _columns(data, path, reading, rows)
+    cells, lines, found = tidy(columns, reading.missing)
+    if cells.empty:
+        raise Unreadable(Fault(rule="rows of data under the header", value="none"))
+    answered = responses(columns, cells, lines, reading)
     return Table(
         file=file,
         format=form,
@@ -80,3 +84,7 @@ def _read_as(form: Format, data: bytes, reading: Reading, rows: int | None) -> C
             from loaders._read_yaml import read_yaml
 
             return read_yaml(data, reading, rows)
+        case "xml":
+            from loaders._read_xml import read_xml
+
+            return read_xml(data, reading, rows)
