@@ -50,11 +50,7 @@ class Prepared:
 def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepared:
     """Raises Refusal; changes nothing."""
     tell(f"{request.name}: reading")
-    table = read_as(request.name, request.path, request.profile)
-    table, profile = unfolded(table, _whole(home, request, table))
-    request = replace(request, profile=profile)
-    loader = choose(table, request.loader, request.profile)
-    table = scrubbed(loader, request.profile, table)
+    request, loader, table = _understood(home, request)
     mapped = map_table(loader, request.profile, table)
     slices = slice_names(mapped.rows, loader.slice_by)
     tell(f"{request.name}: checking {len(table.cells):,} rows as {loader.id}")
@@ -81,6 +77,14 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
         rejects=gated.rejects,
     )
     return Prepared(new=new, keep=keep)
+
+
+def _understood(home: Home, request: Request) -> tuple[Request, Loader, Table]:
+    """What may be made of the file: with its whole profile, for its loader, without what tells who somebody is."""
+    table = read_as(request.name, request.path, request.profile)
+    table, profile = unfolded(table, _whole(home, request, table))
+    loader = choose(table, request.loader, profile)
+    return replace(request, profile=profile), loader, scrubbed(loader, profile, table)
 
 
 def replay(home: Home, load: Load) -> tuple[Frames, Mapping[str, int]]:
