@@ -65,3 +65,16 @@ def two_waves(scores: Mapping[str, tuple[Sequence[int], Sequence[int]]]) -> dict
                 for person, score in enumerate(answers[place])
             ]
     return rows
+
+
+def compared_answers(*, ours: Mapping[str, Sequence[int]], theirs: Mapping[str, tuple[int, int]]) -> dict[str, Rows]:
+    """One question answered here and, (satisfied, answers), in one comparison group, by mobility type."""
+    rows = survey_answers(ours)
+    for person in rows["respondent"]:
+        person["mobility_type"] = person.pop("faculty")
+    asked = {"section": "any", "element": "any", "group": "Nordic universities"}
+    rows["comparison"] = [
+        asked | {"mobility_type": kind, "satisfied": satisfied, "answers": answers}
+        for kind, (satisfied, answers) in theirs.items()
+    ]
+    return rows
