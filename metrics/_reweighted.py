@@ -165,7 +165,8 @@ def _mixes(groups: Iterable[Numbers]) -> list[str]:
         mixed = f"{names[0]} {names[1]}, {names[2]}", numbers["traits"]
         coverage[mixed] = min(coverage.get(mixed, 1.0), numbers["coverage"])
     return [
-        f"{where}: mixed as ours by {', '.join(traits).replace('_', ' ')}; students like {int(100 * part)} % of ours answered"
+        f"{where}: mixed as ours by {', '.join(traits).replace('_', ' ')}; "
+        f"students like {int(100 * part)} % of ours answered"
         for (where, traits), part in sorted(coverage.items())
         if traits
     ]
