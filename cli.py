@@ -1,27 +1,24 @@
 """The command `merit`: what the pages do, for a terminal and for scripts."""
 
 import getpass
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlalchemy.exc import DBAPIError
 
 from data.home import Home
-from data.outdated import Outdated
 from data.settings import Settings
+from reports.console import errors_told, refusals_told, say_json, say_list, say_outcomes, stop, tell
 
 if TYPE_CHECKING:
-    from loaders.ingest import Outcome, Request
+    from loaders.ingest import Request
 
-REFUSED, SET_ASIDE = 2, 3
-"""Exit codes: nothing was changed; loaded, and some rows were set aside."""
 ADDRESS = "127.0.0.1"
+LONGEST = 19
+"""Characters of a cell in the list of loads: enough of a fingerprint and of a moment."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
@@ -32,30 +29,8 @@ LoadId = Annotated[int, typer.Argument(help="A load's number, from `merit loads`
 
 
 def main() -> None:
-    try:
+    with errors_told():
         app()
-    except OSError as error:
-        tell(f"{error.filename or 'merit'}: {error.strerror or error}")
-        sys.exit(REFUSED)
-    except Outdated as outdated:
-        tell(outdated)
-        sys.exit(REFUSED)
-    except DBAPIError as error:
-        tell(f"a store could not be used: {error.orig}")
-        sys.exit(REFUSED)
-
-
-def tell(message: object) -> None:
-    typer.echo(str(message), err=True)
-
-
-def stop(message: object) -> NoReturn:
-    tell(message)
-    raise typer.Exit(REFUSED)
-
-
-def say_json(document: object) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
 def open_home() -> Home:
@@ -70,7 +45,9 @@ def load(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
     home = open_home()
     if home.is_demonstration:
         tell(f"note: {home.settings.home} holds the demonstration; MERIT_HOME=./ours keeps your own files apart")
-    _report(lambda: ingest.load(home, _requests(paths, loader, profile), actor=getpass.getuser(), tell=tell))
+    with refusals_told():
+        outcomes = ingest.load(home, _requests(paths, loader, profile), actor=getpass.getuser(), tell=tell)
+    say_outcomes(outcomes)
 
 
 @app.command()
@@ -78,7 +55,9 @@ def check(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
     """Say what loading the files would do, without doing it."""
     from loaders import ingest
 
-    _report(lambda: ingest.check(open_home(), _requests(paths, loader, profile), tell=tell))
+    with refusals_told():
+        outcomes = ingest.check(open_home(), _requests(paths, loader, profile), tell=tell)
+    say_outcomes(outcomes)
 
 
 def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | None) -> list["Request"]:
@@ -88,41 +67,13 @@ def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | No
     return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
 
 
-@contextmanager
-def _refusals_told() -> Iterator[None]:
-    from loaders.ingest import Refusal, Refused, UnknownLoad
-
-    try:
-        yield
-    except (Refused, Refusal) as refused:
-        stop(f"{refused}\nrefused: nothing was changed")
-    except UnknownLoad as unknown:
-        stop(unknown)
-
-
-def _report(work: Callable[[], Sequence["Outcome"]], *, is_brief: bool = False) -> None:
-    with _refusals_told():
-        outcomes = work()
-    for outcome in outcomes:
-        typer.echo(outcome.sentence)
-        for detail in () if is_brief else outcome.details:
-            tell(f"  {detail}")
-    if any(outcome.rows_rejected and not outcome.is_unchanged for outcome in outcomes):
-        raise typer.Exit(SET_ASIDE)
-
-
 @app.command()
 def loads(as_json: Json = False) -> None:
     """List the loads, newest first."""
     listed = open_home().register.loads()
-    from reports.terminal import as_table
-
     shown = ("id", "loader", "file", "sha256", "rows_read", "rows_accepted", "rows_rejected", "state", "at")
     rows = [{name: getattr(each, name) for name in shown} | {"at": f"{each.at.isoformat()}Z"} for each in listed]
-    if as_json:
-        say_json({"loads": rows})
-    else:
-        typer.echo(as_table(shown, [[str(row[name])[:19] for name in shown] for row in rows]))
+    say_list("loads", rows, shown, as_json=as_json, longest=LONGEST)
 
 
 @app.command()
@@ -147,7 +98,7 @@ def undo(load_id: LoadId) -> None:
     """Take a load back and bring back what it had replaced."""
     from loaders import ingest
 
-    with _refusals_told():
+    with refusals_told():
         undone = ingest.undo(open_home(), load_id, actor=getpass.getuser(), tell=tell)
     typer.echo(f"load {undone.id} ({undone.file}) is undone")
 
@@ -157,7 +108,7 @@ def rebuild() -> None:
     """Make the warehouse again from the archive and the register."""
     from loaders import ingest
 
-    with _refusals_told():
+    with refusals_told():
         number = ingest.rebuild(open_home(), actor=getpass.getuser(), tell=tell)
     typer.echo(f"the warehouse is made again from {number} loads")
 
@@ -166,14 +117,10 @@ def rebuild() -> None:
 def metrics(as_json: Json = False) -> None:
     """List the metrics."""
     from metrics import catalogue
-    from reports.terminal import as_table
 
     shown = ("id", "title", "unit", "subject", "question", "meaning", "owner", "control")
     rows = [{name: getattr(each, name) for name in shown} for each in catalogue().values()]
-    if as_json:
-        say_json({"metrics": rows})
-    else:
-        typer.echo(as_table(("id", "unit", "title"), [(row["id"], row["unit"], row["title"]) for row in rows]))
+    say_list("metrics", rows, ("id", "unit", "title"), as_json=as_json)
 
 
 @app.command()
@@ -181,33 +128,31 @@ def show(
     metric: Annotated[str, typer.Argument(help="A metric's id, from `merit metrics`.")],
     by: Annotated[str, typer.Option(help="Dimensions, separated by commas.")] = "",
     where: Annotated[list[str] | None, typer.Option(help="DIMENSION=VALUE; a..b is a range, a|b is either.")] = None,
+    is_weighted: Annotated[bool, typer.Option("--weighted", help="Weighted to the mix of the population.")] = False,
+    is_finite: Annotated[bool, typer.Option("--finite", help="Intervals corrected for a finite population.")] = False,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook with evidence instead.")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="As CSV with evidence.")] = False,
     as_json: Json = False,
 ) -> None:
     """Measure a metric."""
-    from metrics import UnknownDimension, catalogue, measure
-    from reports.document import as_document
-    from reports.terminal import result_as_table
+    from metrics import Way
+    from reports import asking, document, terminal, workbook
 
-    if metric not in catalogue():
-        stop(f"{metric}: expected a metric ({', '.join(catalogue())})")
-    dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
+    home, way = open_home(), Way(is_weighted=is_weighted, is_finite=is_finite)
     try:
-        result = measure(open_home().published(), catalogue()[metric], by=dimensions, where=_conditions(where or []))
-    except UnknownDimension as unknown:
-        stop(unknown)
-    if as_json:
-        say_json(as_document(result))
+        result = asking.asked(home.published(), metric, by=by, where=where or [], way=way)
+    except asking.Misasked as misasked:
+        stop(misasked)
+    if xlsx:
+        xlsx.write_bytes(workbook.as_workbook([result], home.register.checks))
+    elif as_csv:
+        typer.echo(workbook.as_csv([result], home.register.checks), nl=False)
+    elif as_json:
+        say_json(document.as_document(result))
     else:
-        typer.echo(result_as_table(result))
+        typer.echo(terminal.result_as_table(result))
         for note in result.notes:
             tell(f"note: {note}")
-
-
-def _conditions(where: Sequence[str]) -> dict[str, str]:
-    wrong = [condition for condition in where if "=" not in condition]
-    if wrong:
-        stop(f"--where {wrong[0]}: expected DIMENSION=VALUE")
-    return {name.strip(): value.strip() for name, value in (condition.split("=", 1) for condition in where)}
 
 
 @app.command()
@@ -241,7 +186,7 @@ def template(
     chosen = catalogue()[loader]
     if asked_by and not chosen.has_questions:
         stop(f"{loader}: expected a loader that has questions, for the questionnaire {asked_by!r}")
-    with _refusals_told():
+    with refusals_told():
         asked = questionnaire(asked_by, Settings.from_environment().home / FOLDER) if asked_by else None
     for name, needed, meaning, example in explained(chosen, asked):
         tell(f"{name:26} {needed:7} {meaning}" + (f" (example: {example})" if example else ""))
@@ -256,7 +201,6 @@ def questionnaires(as_json: Json = False) -> None:
     """List the questionnaires that a profile can name: those shipped, and the office's own."""
     from loaders._questionnaire import FOLDER, available, questionnaire
     from loaders.ingest import Refusal
-    from reports.terminal import as_table
 
     folder = Settings.from_environment().home / FOLDER
     rows = []
@@ -269,11 +213,7 @@ def questionnaires(as_json: Json = False) -> None:
         own = file.parent == folder
         known = {"id": name, "survey": asked.survey, "questions": len(asked.items()), "languages": asked.languages}
         rows.append(known | {"title": asked.title, "own": own, "file": str(file) if own else None})
-    if as_json:
-        say_json({"questionnaires": rows})
-    else:
-        shown = ("id", "survey", "questions")
-        typer.echo(as_table(shown, [[str(row[name]) for name in shown] for row in rows]))
+    say_list("questionnaires", rows, ("id", "survey", "questions"), as_json=as_json)
 
 
 @app.command()
@@ -288,7 +228,9 @@ def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives anoth
     tell("drawing the files of a fictitious university")
     batches = generate.write(home.settings.home / "demonstration", generate.SEED if seed is None else seed)
     requests = [each for batch in batches for each in _requests(batch.files, batch.loader, batch.profile)]
-    _report(lambda: ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True), is_brief=True)
+    with refusals_told():
+        outcomes = ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True)
+    say_outcomes(outcomes, is_brief=True)
 
 
 @app.command()

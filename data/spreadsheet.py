@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_767
@@ -23,17 +23,23 @@ def as_csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def as_workbook(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
-    """A workbook of one sheet; text is written as text, and cut where a cell can hold no more."""
+    """A workbook of one sheet."""
+    return as_sheets({"Sheet1": (header, *rows)})
+
+
+def as_sheets(sheets: Mapping[str, Iterable[Iterable[object]]]) -> bytes:
+    """A workbook of sheets by name, header first; text is written as text, and cut where a cell can hold no more."""
     import xlsxwriter
 
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        for place, row in enumerate((header, *rows)):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int | float):
-                    sheet.write_number(place, column, cell)
-                elif cell is not None:
-                    sheet.write_string(place, column, str(cell)[:LONGEST_CELL])
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for place, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, int | float):
+                        sheet.write_number(place, column, cell)
+                    elif cell is not None:
+                        sheet.write_string(place, column, str(cell)[:LONGEST_CELL])
     return stream.getvalue()

@@ -46,7 +46,7 @@ class Weights:
     def _source(self) -> str:
         if not self.margins:
             return f"the weights in the survey's own file alone: {self.because}"
-        return f"{self.margins[0]} alone" if len(self.margins) == 1 else " and ".join(self.margins)
+        return f"{self.margins[0]} alone" if len(self.margins) == 1 else ", ".join(self.margins)
 
 
 def weights_of(published: Published, slice_id: int, survey: str, wave: str) -> Weights:

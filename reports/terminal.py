@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from metrics import Result, Row
 
 ANSWER = ("value", "n", "low", "high", "because")
+ALSO = ("unweighted", "p_adjusted", "note")
+"""Columns that are shown only when a row has something in them."""
 
 
 def as_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -15,11 +17,13 @@ def as_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def result_as_table(result: Result) -> str:
-    return as_table((*result.by, *ANSWER), [_cells(row) for row in result.rows])
+    also = [name for name in ALSO if any(getattr(row.value, name) is not None for row in result.rows)]
+    return as_table((*result.by, *ANSWER, *also), [_cells(row, also) for row in result.rows])
 
 
-def _cells(row: Row) -> list[object]:
+def _cells(row: Row, also: Sequence[str]) -> list[object]:
     answer = row.value
     numbers = [None if number is None else f"{number:,.10g}" for number in (answer.value, answer.n)]
     limits = [None if limit is None else f"{limit:.4g}" for limit in (answer.low, answer.high)]
-    return [*row.group.values(), *numbers, *limits, answer.because]
+    more = [f"{each:.4g}" if isinstance(each, float) else each for each in (getattr(answer, name) for name in also)]
+    return [*row.group.values(), *numbers, *limits, answer.because, *more]
