@@ -8,11 +8,15 @@ from typing import Self
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The URLs are SQLAlchemy URLs of PostgreSQL databases; None keeps the store in `home`."""
+    """The URLs are SQLAlchemy URLs of PostgreSQL databases; None keeps the store in `home`.
+
+    `own_hei` is our institution's domain, by which it is told from its partners.
+    """
 
     home: Path
     register_url: str | None = None
     warehouse_url: str | None = None
+    own_hei: str | None = None
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -20,6 +24,7 @@ class Settings:
             home=Path(os.environ.get("MERIT_HOME") or "home").absolute(),
             register_url=os.environ.get("MERIT_REGISTER_URL") or None,
             warehouse_url=os.environ.get("MERIT_WAREHOUSE_URL") or None,
+            own_hei=os.environ.get("MERIT_OWN_HEI") or None,
         )
 
 

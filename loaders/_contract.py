@@ -112,6 +112,7 @@ class Loader:
 
     `holds_people` keeps a scrubbed copy instead of the file: only the columns that are used.
     `has_questions` takes further columns as a survey's questions. `tables` turns accepted rows into tables.
+    `comes_as` tells what it is read from where nobody fills in a table.
     `notes` says what is worth knowing of the accepted rows, in words by name; it refuses nothing.
     """
 
@@ -125,6 +126,7 @@ class Loader:
     rules: tuple[Rule, ...] = ()
     holds_people: bool = False
     has_questions: bool = False
+    comes_as: str | None = None
     notes: Callable[[pd.DataFrame], Mapping[str, str]] = lambda _: {}
 
     def column(self, name: str) -> Column:

@@ -12,6 +12,7 @@ from data.records import Load
 from data.writing import SLICE, NewLoad
 from loaders._choose import catalogue, choose
 from loaders._contract import Accepted, Expected, Frames, Loader
+from loaders._ewp_own import settled
 from loaders._gate import gate
 from loaders._map import Mapped, map_table
 from loaders._people import scrubbed
@@ -84,6 +85,7 @@ def _understood(home: Home, request: Request) -> tuple[Request, Loader, Table]:
     table = read_as(request.name, request.path, request.profile)
     table, profile = unfolded(table, _whole(home, request, table))
     loader = choose(table, request.loader, profile)
+    profile, table = settled(home, loader, profile, table)
     return replace(request, profile=profile), loader, scrubbed(loader, profile, table)
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from loaders._markup import refuse_markup
+from loaders._markup import is_xml
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Format
 
@@ -34,6 +34,7 @@ NAMES: dict[Format, tuple[str, ...]] = {
     "sav": (".sav", ".zsav"),
     "por": (".por",),
     "yaml": (".yaml", ".yml"),
+    "xml": (".xml",),
 }
 PORTABLE, PORTABLE_HEAD = re.compile(rb"SPSS PORT FILE|SPSSPORT"), 600  # said within the first eight lines of 80 bytes
 HEAD_BYTES = 1 << 16  # enough for the comments above the first line
@@ -54,11 +55,14 @@ def of_bytes(data: bytes) -> Format | None:
             raise Unreadable(Fault(rule="text, a workbook or an SPSS file", value=words))
     if PORTABLE.search(data[:PORTABLE_HEAD]):
         return "por"
+    if is_xml(data):
+        return "xml"
     return next((form for start, form in READ.items() if data.startswith(start)), None)
 
 
 def of_text(text: bytes) -> Format:
-    refuse_markup(text)
+    if is_xml(text):  # which would have been seen in the bytes
+        raise Unreadable(Fault(rule="XML in UTF-8, or in UTF-16 with a byte order mark"))
     head = text.lstrip()[:HEAD_BYTES]
     if PX.match(head):
         raise Unreadable(Fault(rule="a table; PC-Axis files are not read yet", value="a PC-Axis file"))

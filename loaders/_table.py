@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Format = Literal["csv", "xlsx", "sav", "por", "yaml"]
+Format = Literal["csv", "xlsx", "sav", "por", "yaml", "xml"]
 Layout = Literal["plain", "qualtrics", "limesurvey", "surveymonkey"]
 """How a survey tool arranges its export; plain is one header and rows."""
 
