@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -246,10 +247,69 @@ def test_show_gives_a_reason_where_there_is_no_number() -> None:
         (("students", "--by", "shoe_size"), "shoe_size"),
         (("students", "--where", "shoe_size=42"), "shoe_size"),
         (("students", "--where", "faculty"), "--where faculty: expected DIMENSION=VALUE"),
+        (("students", "--weighted"), "metric students: expected a plain question, because it cannot be weighted"),
+        (("response_rate", "--finite"), "it cannot be corrected for a finite population"),
     ],
 )
 def test_show_refuses_what_it_does_not_know(words: tuple[str, ...], message: str) -> None:
     assert message in refused("show", *words)
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> list[Path]:
+    """90 of 400 answered; the masters, who are fewer, are less satisfied."""
+    people = [("bachelor", 4)] * 50 + [("bachelor", 2)] * 10 + [("master", 1)] * 20 + [("master", 3)] * 10
+    header = "survey,wave,invited,scale,level,support: housing office"
+    answered = [f"barometer,2025,400,1-4,{level},{score}" for level, score in people]
+    could = [f"barometer,2025,level,{level},{number}" for level, number in (("bachelor", 100), ("master", 300))]
+    return [
+        written(tmp_path / "answers.csv", "\n".join([header, *answered])),
+        written(tmp_path / "could.csv", "\n".join(["survey,wave,dimension,value,people", *could])),
+    ]
+
+
+def test_show_weighs_and_says_how(survey: list[Path]) -> None:
+    said("load", *survey)
+    plain, weighted = (document("show", "satisfied_share", *way) for way in ((), ("--weighted",)))
+    assert "unweighted" not in plain["rows"][0]
+    row = weighted["rows"][0]
+    assert (row["unweighted"], row["n"]) == (plain["rows"][0]["value"], 90)
+    assert row["value"] == pytest.approx((50 / 60 + 3 * 10 / 30) / 4)
+    assert "more than its standard error" in row["note"]
+    assert any("weighted by level alone" in note for note in weighted["notes"])
+    assert {source["file"] for source in weighted["sources"]} == {"answers.csv", "could.csv"}
+    assert "unweighted" in said("show", "satisfied_share", "--weighted").splitlines()[0]
+
+
+def test_show_corrects_for_a_finite_population(survey: list[Path]) -> None:
+    said("load", *survey)
+    plain, finite = (document("show", "satisfied_share", *way) for way in ((), ("--finite",)))
+    assert plain["rows"][0]["low"] < finite["rows"][0]["low"] < finite["rows"][0]["high"] < plain["rows"][0]["high"]
+    assert "barometer 2025: finite population of 400" in finite["notes"]
+
+
+def test_show_writes_a_workbook_with_evidence(survey: list[Path], tmp_path: Path) -> None:
+    said("load", *survey)
+    path = tmp_path / "shown.xlsx"
+    assert said("show", "satisfied_share", "--by", "level", "--weighted", "--xlsx", path) == ""
+    figures, evidence = (pd.read_excel(path, sheet_name=name, engine="calamine") for name in ("Figures", "Evidence"))
+    assert list(figures)[:5] == ["metric", "level", "value", "n", "low"]
+    assert figures["n"].tolist() == [60, 30]
+    told = dict(zip(evidence["what"], evidence["is"], strict=True))
+    assert {"definition", "version", "note", "file", "sha256", "check", "query"} <= set(told)
+    assert "SELECT" in told["query"]
+
+
+def test_show_writes_csv_that_no_spreadsheet_runs(survey: list[Path]) -> None:
+    said("load", *survey)
+    line, *_ = csv.DictReader(io.StringIO(said("show", "satisfied_share", "--by", "level", "--csv")))
+    assert (line["metric"], line["level"], line["n"], line["version"]) == ("satisfied_share", "bachelor", "60", "1")
+    assert line["file"] == "answers.csv"
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in line.values() if not is_number(cell))
+
+
+def is_number(cell: str) -> bool:
+    return cell.replace(".", "").replace("-", "").isdecimal()
 
 
 def test_an_effect_is_not_yet_estimated(tmp_path: Path) -> None:
