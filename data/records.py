@@ -101,3 +101,34 @@ class Target:
     owner: str
     set_on: date | None
     explains: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What is to become of an agreement, as one person said it."""
+
+    id: int
+    agreement: str
+    decision: str
+    note: str | None
+    owner: str | None
+    due: date | None
+    actor: str
+    at: datetime
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerMatch:
+    """A person's word on whether a partner's name, as lists write it, stands for an Erasmus code."""
+
+    id: int
+    name: str
+    country: str | None
+    code: str
+    verdict: str
+    actor: str
+    at: datetime
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, func, select
 
 from data import register_tables as tables
-from data.records import Check, Event, Impact, Load, Reject, Target, Transformation
+from data.records import Check, Decision, Event, Impact, Load, PartnerMatch, Reject, Target, Transformation
 from data.register_engine import RegisterEngine
 
 Record = TypeVar("Record")
@@ -61,6 +61,23 @@ class Register:
     def targets(self) -> list[Target]:
         return [_as(Target, row) for row in self._rows(_current(tables.target).order_by(tables.target.c.due))]
 
+    def decisions(self) -> list[Decision]:
+        """What holds: the newest decision about each agreement that was not withdrawn; newest first."""
+        newest: dict[str, Decision] = {}
+        for row in self._rows(_holding(tables.decision)):
+            newest.setdefault(row.agreement, _as(Decision, row))
+        return list(newest.values())
+
+    def decision_history(self, agreement: str) -> list[Decision]:
+        """All that was ever decided about it, withdrawn or not; newest first."""
+        each = tables.decision.c
+        rows = self._rows(select(tables.decision).where(each.agreement == agreement).order_by(each.id.desc()))
+        return [_as(Decision, row) for row in rows]
+
+    def partner_matches(self) -> list[PartnerMatch]:
+        """What people said of partners' names and have not withdrawn; newest first."""
+        return [_as(PartnerMatch, row) for row in self._rows(_holding(tables.partner_match))]
+
     def _of_load(self, table: Table, load_id: int) -> Sequence[Row[Any]]:
         return self._rows(select(table).where(table.c.load_id == load_id).order_by(table.c.id))
 
@@ -73,6 +90,10 @@ class Register:
     def _scalar(self, query: Select[Any]) -> Any:
         rows = self._rows(query)
         return rows[0][0] if rows else None
+
+
+def _holding(table: Table) -> Select[Any]:
+    return select(table).where(table.c.withdrawn_at.is_(None)).order_by(table.c.id.desc())
 
 
 def _current(table: Table) -> Select[Any]:

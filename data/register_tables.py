@@ -1,7 +1,9 @@
-"""The register's tables: loads and their checks, warehouse versions, and what people plan and watch.
+"""The register's tables: loads and their checks, warehouse versions, and what people plan, watch and decide.
 
 Changed only together with a migration in data/migrations/versions.
 """
+
+from datetime import datetime
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
@@ -160,4 +162,38 @@ target = Table(
     Column("set_on", Date),
     Column("explains", Text),
     comment="one row per metric and scope: what is to be reached, by when, and who answers for it",
+)
+
+
+def _withdrawal() -> tuple[Column[str], Column[datetime]]:
+    return Column("withdrawn_by", String), Column("withdrawn_at", DateTime)
+
+
+decision = Table(
+    "decision",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("agreement", String, nullable=False, index=True),
+    Column("decision", String, nullable=False),
+    Column("note", Text),
+    Column("owner", String),
+    Column("due", Date),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    *_withdrawal(),
+    comment="one row per decision about an agreement; the newest that is not withdrawn holds",
+)
+
+partner_match = Table(
+    "partner_match",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("country", String),
+    Column("code", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    *_withdrawal(),
+    comment="one row per word of a person on whether a partner's name stands for an Erasmus code",
 )

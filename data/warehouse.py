@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from sqlalchemy import ColumnClause, Connection, Engine, column, create_engine, event, insert, select, table
 
+from data.records import PartnerMatch
 from data.schema import WAREHOUSE
 
 KEPT_VERSIONS = 3
@@ -30,10 +31,11 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What the next version leaves out (slices) and takes in (rows by table name)."""
+    """What the next version leaves out (slices) and takes in (rows by table name), and whom its names stand for."""
 
     drop: Sequence[int] = ()
     add: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    matches: Sequence[PartnerMatch] = ()
 
 
 class Warehouse(Protocol):

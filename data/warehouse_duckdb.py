@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, delete
 
+from data.matching import apply
 from data.outdated import Outdated, refuse_outdated
 from data.schema import WAREHOUSE
 from data.warehouse import KEPT_VERSIONS, Change, Published, fill_duckdb
@@ -61,6 +62,7 @@ class DuckDBWarehouse:
                 for table in WAREHOUSE.sorted_tables:
                     connection.execute(delete(table).where(table.c.slice_id.in_(change.drop)))
             fill_duckdb(connection, change.add)
+            apply(connection, change.matches)
         with engine.connect() as connection:
             connection.exec_driver_sql("CHECKPOINT")
         engine.dispose()

@@ -9,6 +9,7 @@ from psycopg import sql
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, inspect, select
 from sqlalchemy.schema import CreateSchema, DropSchema
 
+from data.matching import apply
 from data.outdated import refuse_outdated
 from data.schema import WAREHOUSE
 from data.settings import with_driver
@@ -42,6 +43,7 @@ class PostgreSQLWarehouse:
                     self._copy(connection, table, base, change)
                 if table.name in change.add:
                     fill_postgresql(connection, f"{PREFIX}{number}", {table.name: change.add[table.name]})
+            apply(connection, change.matches)
 
     def open(self, number: int) -> Published:
         _refuse_outdated(self.url, number)

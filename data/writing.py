@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import BigInteger, Connection, Table, bindparam, func, insert, select, update
 
 from data import register_tables as tables
+from data.matching import confirmed
 from data.records import Check, Reject
 from data.schema import WAREHOUSE
 from data.warehouse import Change, Warehouse
@@ -57,6 +58,7 @@ class Writing:
     _from_nothing: bool = False
     _is_changed: bool = False
     _given: set[int] = field(default_factory=set)
+    _again: set[int] = field(default_factory=set)
 
     def take(self, new: NewLoad) -> int:
         """Make the load's slices current in place of older ones; returns the load's id."""
@@ -81,6 +83,16 @@ class Writing:
         self._given.update(slices.values())
         for name in frames.keys() & WAREHOUSE.tables.keys():
             self._put(name, _with_slices(frames[name], slices))
+
+    def give_again(self, load_id: int, slices: Mapping[str, int], frames: Mapping[str, pd.DataFrame]) -> None:
+        """Put rows that are in the current version already into the next one as they came with their file."""
+        self._again.update(slices.values())
+        self.give(load_id, slices, frames)
+        self.renew()
+
+    def renew(self) -> None:
+        """Publish a version although no load has changed: what people said of its rows has."""
+        self._is_changed = True
 
     def undo(self, load_id: int) -> dict[int, dict[str, int]]:
         """Take a load back; returns the slices to be given again, by load: ids by key."""
@@ -116,7 +128,8 @@ class Writing:
             return None
         current = self.connection.execute(select(func.max(tables.version.c.number))).scalar() or 0
         base = None if self._from_nothing else current or None
-        self.warehouse.build(base, current + 1, Change(drop=sorted(self._drop), add=self._added()))
+        change = Change(drop=sorted(self._drop | self._again), add=self._added(), matches=confirmed(self.connection))
+        self.warehouse.build(base, current + 1, change)
         row = {"number": current + 1, "reason": reason, "actor": self.actor, "at": self.at}
         self.connection.execute(insert(tables.version), row)
         return current + 1

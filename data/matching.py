@@ -1,0 +1,56 @@
+"""Partners that lists name without a code: the code that a person has confirmed is written into every version.
+
+So a version needs nothing beside it to be read, and metrics never ask who stands behind a name.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
+
+from data import register_tables as tables
+from data.records import PartnerMatch
+from data.schema import WAREHOUSE
+
+CONFIRMED, REJECTED = "confirmed", "rejected"
+NAMING = ("agreement", "mobility")
+"""Tables whose rows name a partner and may lack its code."""
+
+
+def name_key(name: str) -> str:
+    """Equal for spellings that differ in capitals and blanks alone."""
+    return " ".join(name.casefold().split())
+
+
+def confirmed(connection: Connection) -> list[PartnerMatch]:
+    """One for each name, the newest, out of the register that is being written."""
+    each = tables.partner_match
+    holding = select(each).where(each.c.withdrawn_at.is_(None), each.c.verdict == CONFIRMED).order_by(each.c.id)
+    said = [PartnerMatch(**row._mapping) for row in connection.execute(holding)]
+    return list({name_key(match.name): match for match in said}.values())
+
+
+def nameless(table: Table) -> ColumnElement[bool]:
+    """Rows with a partner's name and no code of any kind that would say more than the name."""
+    codes = [table.c[code].is_(None) for code in ("erasmus_code", "pic", "oid", "schac") if code in table.c]
+    return and_(table.c.partner.is_not(None), *codes)
+
+
+def apply(connection: Connection, matches: Sequence[PartnerMatch]) -> None:
+    """Write the codes into the rows that have none; a row of another country than the partner's keeps its name."""
+    known = {name_key(match.name): match for match in matches}
+    for table in (WAREHOUSE.tables[name] for name in NAMING) if known else ():
+        for written, match in list(_written(connection, table, known)):
+            named = and_(table.c.partner == written, nameless(table), _of_country(table, match))
+            connection.execute(update(table).where(named).values(erasmus_code=match.code))
+
+
+def _written(
+    connection: Connection, table: Table, known: dict[str, PartnerMatch]
+) -> Iterator[tuple[str, PartnerMatch]]:
+    for (written,) in connection.execute(select(table.c.partner).where(nameless(table)).distinct()):
+        if match := known.get(name_key(written)):
+            yield written, match
+
+
+def _of_country(table: Table, match: PartnerMatch) -> ColumnElement[bool]:
+    return or_(table.c.country.is_(None), table.c.country == match.country)
