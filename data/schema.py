@@ -148,7 +148,9 @@ survey_result = Table(
     Column("group_share", Double),
     Column("rank", Integer),
     Column("rank_of", Integer),
-    comment="one row per section, element and comparison group of a wave, as the survey's publisher delivered it",
+    Column("sums_up", Boolean),
+    comment="one row per section, element and comparison group of a wave, as the survey's publisher delivered it; "
+    "sums_up marks the overall question or average of a section that has other elements",
 )
 
 headcount = Table(

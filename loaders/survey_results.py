@@ -11,6 +11,8 @@ from loaders._parse import INTEGER, NUMBER, TEXT
 from loaders._periods import year_of
 from loaders._slices import each
 
+SUMMARY = r"^(?:(?:overall|average)\b.*|.*\b(?:overall|average)|mean|total)$"
+"""What publishers call the rows that sum a section up."""
 PERCENTAGES = ("satisfied_percent", "group_percent")
 
 
@@ -21,7 +23,14 @@ def tables(accepted: Accepted) -> Frames:
         "group_share": _shares(rows["group_percent"]),
         "year": rows["year"].fillna(each(rows["wave"], year_of, "Int64")),
     }
-    return {"survey_result": rows.assign(**shares)}
+    return {"survey_result": rows.assign(**shares, sums_up=_sums_up(rows))}
+
+
+def _sums_up(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows repeat their section as a whole; the average of a section's elements must leave them out."""
+    is_summary = rows["element"].str.contains(SUMMARY, case=False, regex=True)
+    has_others = ~is_summary.groupby([rows[name] for name in ("survey", "wave", "section")]).transform("all")
+    return is_summary & has_others
 
 
 def _shares(percentages: pd.Series[float]) -> pd.Series[float]:

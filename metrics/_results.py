@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import FromClause, Integer, Select, column, func, select
+from sqlalchemy import FromClause, Integer, Select, column, func, select, true
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
@@ -43,18 +43,21 @@ class ResultFacts(TableFacts):
 
 
 def _facts(table: FromClause, *dimensions: str) -> ResultFacts:
-    return ResultFacts(
-        listed_in=dict.fromkeys(dimensions, table),
-        rows=lambda asked: Rows(table=table, limits=asked.limits_on(table, dimensions)),
-    )
+    """Of a section, its elements are averaged; what sums it up is given where elements are asked for."""
+
+    def rows(asked: Asked) -> Rows:
+        elements = [] if "element" in asked.used else [table.c.sums_up.is_not(true())]
+        return Rows(table=table, limits=[*asked.limits_on(table, dimensions), *elements])
+
+    return ResultFacts(listed_in=dict.fromkeys(dimensions, table), rows=rows)
 
 
 # A publisher's file repeats our own share once per comparison group; the groups are left out here.
-_own = select(*_result.c["slice_id", *OWN, "satisfied_share", "n"], *_answered.c["invited", "responded"])
+_own = select(*_result.c["slice_id", *OWN, "sums_up", "satisfied_share", "n"], *_answered.c["invited", "responded"])
 own_results = _facts(_own.select_from(_delivered).distinct().subquery("survey_result"), *OWN)
 
 _compared = select(
-    *_result.c["slice_id", *OWN, "group", "satisfied_share", "n", "group_share", "rank", "rank_of"],
+    *_result.c["slice_id", *OWN, "group", "satisfied_share", "n", "group_share", "rank", "rank_of", "sums_up"],
     *_answered.c["invited", "responded"],
 )
 compared_results = _facts(

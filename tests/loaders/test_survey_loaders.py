@@ -143,3 +143,16 @@ def test_a_sheet_as_delivered_with_two_groups_and_an_element_in_two_sections(hom
         "Europe": 0.86,
         "Nordic": 0.9,
     }
+
+
+def test_rows_that_sum_their_section_up_are_marked(home: Home, tmp_path: Path) -> None:
+    lines = [
+        f"{section},{element},80,200,Europe,81,4,31"
+        for section, element in (
+            ("support", "desk"), ("support", "support overall"), ("support", "AVERAGE"),
+            ("overall", "overall satisfaction"), ("living", "total cost of living"),
+        )
+    ]  # fmt: skip
+    load(home, csv(tmp_path / "a.csv", RESULTS, *lines), SHEET)
+    found = rows(home.published(), "survey_result")
+    assert set(found.loc[found["sums_up"], "element"]) == {"support overall", "AVERAGE"}

@@ -56,6 +56,13 @@ def test_the_interval_of_a_difference_is_that_of_our_share() -> None:
     assert found == pytest.approx((0.1, ours.value.low - 0.7, ours.value.high - 0.7))
 
 
+def test_what_sums_a_section_up_is_not_one_of_its_elements() -> None:
+    both = delivered({"element": "desk"}, {"element": "support overall", "satisfied_share": 0.9, "sums_up": True})
+    assert answers(ask(both, "reported_satisfied_share", by=("section",))) == {"support": pytest.approx(0.8)}
+    told = answers(ask(both, "reported_satisfied_share", by=("element",)))
+    assert told == {"desk": pytest.approx(0.8), "support overall": pytest.approx(0.9)}
+
+
 def test_ranks_are_never_averaged() -> None:
     several = delivered({"element": "desk"}, {"element": "phone", "rank": 4})
     assert answers(ask(several, "benchmark_rank")) == {(): "several ranks have no mean: choose one section and element"}
