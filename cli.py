@@ -3,22 +3,15 @@
 import getpass
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from data.home import Home
 from data.settings import Settings
-from reports.console import errors_told, refusals_told, say_json, say_list, say_outcomes, stop, tell
-
-if TYPE_CHECKING:
-    from loaders.ingest import Request
-
-ADDRESS = "127.0.0.1"
-LONGEST = 19
-"""Characters of a cell in the list of loads: enough of a fingerprint and of a moment."""
+from reports import console
+from reports.console import stop, tell
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
@@ -29,7 +22,7 @@ LoadId = Annotated[int, typer.Argument(help="A load's number, from `merit loads`
 
 
 def main() -> None:
-    with errors_told():
+    with console.errors_told():
         app()
 
 
@@ -45,9 +38,9 @@ def load(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
     home = open_home()
     if home.is_demonstration:
         tell(f"note: {home.settings.home} holds the demonstration; MERIT_HOME=./ours keeps your own files apart")
-    with refusals_told():
-        outcomes = ingest.load(home, _requests(paths, loader, profile), actor=getpass.getuser(), tell=tell)
-    say_outcomes(outcomes)
+    with console.refusals_told():
+        outcomes = ingest.load(home, ingest.requests(paths, loader, profile), actor=getpass.getuser(), tell=tell)
+    console.say_outcomes(outcomes)
 
 
 @app.command()
@@ -55,16 +48,9 @@ def check(paths: Paths, loader: As = None, profile: ProfileFile = None) -> None:
     """Say what loading the files would do, without doing it."""
     from loaders import ingest
 
-    with refusals_told():
-        outcomes = ingest.check(open_home(), _requests(paths, loader, profile), tell=tell)
-    say_outcomes(outcomes)
-
-
-def _requests(paths: Sequence[Path], loader: str | None, profile_file: Path | None) -> list["Request"]:
-    from loaders.ingest import Profile, Request, read_profile
-
-    profile = read_profile(profile_file) if profile_file else Profile()
-    return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
+    with console.refusals_told():
+        outcomes = ingest.check(open_home(), ingest.requests(paths, loader, profile), tell=tell)
+    console.say_outcomes(outcomes)
 
 
 @app.command()
@@ -73,24 +59,18 @@ def loads(as_json: Json = False) -> None:
     listed = open_home().register.loads()
     shown = ("id", "loader", "file", "sha256", "rows_read", "rows_accepted", "rows_rejected", "state", "at")
     rows = [{name: getattr(each, name) for name in shown} | {"at": f"{each.at.isoformat()}Z"} for each in listed]
-    say_list("loads", rows, shown, as_json=as_json, longest=LONGEST)
+    console.say_list("loads", rows, shown, as_json=as_json, is_cut=True)
 
 
 @app.command()
 def rejects(load_id: LoadId, as_csv: Annotated[bool, typer.Option("--csv", help="As CSV.")] = False) -> None:
     """List the rows of a load that were set aside, and why."""
-    from data.spreadsheet import as_csv as written
-    from reports.terminal import as_table
-
     home = open_home()
     if load_id not in {each.id for each in home.register.loads()}:
         stop(f"load {load_id}: expected the number of a load (see: merit loads)")
     header = ("row", "column", "rule", "value")
     rows = [(each.line, each.column, each.rule, each.value) for each in home.register.rejects(load_id)]
-    if as_csv:
-        typer.echo(written(header, rows), nl=False)
-    else:
-        typer.echo(as_table(header, rows))
+    console.say_table(header, rows, as_csv=as_csv)
 
 
 @app.command()
@@ -98,7 +78,7 @@ def undo(load_id: LoadId) -> None:
     """Take a load back and bring back what it had replaced."""
     from loaders import ingest
 
-    with refusals_told():
+    with console.refusals_told():
         undone = ingest.undo(open_home(), load_id, actor=getpass.getuser(), tell=tell)
     typer.echo(f"load {undone.id} ({undone.file}) is undone")
 
@@ -108,7 +88,7 @@ def rebuild() -> None:
     """Make the warehouse again from the archive and the register."""
     from loaders import ingest
 
-    with refusals_told():
+    with console.refusals_told():
         number = ingest.rebuild(open_home(), actor=getpass.getuser(), tell=tell)
     typer.echo(f"the warehouse is made again from {number} loads")
 
@@ -120,7 +100,7 @@ def metrics(as_json: Json = False) -> None:
 
     shown = ("id", "title", "unit", "subject", "question", "meaning", "owner", "control")
     rows = [{name: getattr(each, name) for name in shown} for each in catalogue().values()]
-    say_list("metrics", rows, ("id", "unit", "title"), as_json=as_json)
+    console.say_list("metrics", rows, ("id", "unit", "title"), as_json=as_json)
 
 
 @app.command()
@@ -136,23 +116,14 @@ def show(
 ) -> None:
     """Measure a metric."""
     from metrics import Way
-    from reports import asking, document, terminal, workbook
+    from reports import asking
 
     home, way = open_home(), Way(is_weighted=is_weighted, is_finite=is_finite)
     try:
         result = asking.asked(home.published(), metric, by=by, where=where or [], way=way)
     except asking.Misasked as misasked:
         stop(misasked)
-    if xlsx:
-        xlsx.write_bytes(workbook.as_workbook([result], home.register.checks))
-    elif as_csv:
-        typer.echo(workbook.as_csv([result], home.register.checks), nl=False)
-    elif as_json:
-        say_json(document.as_document(result))
-    else:
-        typer.echo(terminal.result_as_table(result))
-        for note in result.notes:
-            tell(f"note: {note}")
+    console.say_result(result, home.register.checks, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
 
 
 @app.command()
@@ -164,7 +135,7 @@ def effect(transformation: str, metric: str, as_json: Json = False) -> None:
     message = f"the effect of {transformation!r} on {metric} is not yet estimated; before and after alone are no effect"
     if as_json:
         effect_of = {"transformation": transformation, "metric": metric, "effect": None, "because": message}
-        say_json({"effects": [effect_of]})
+        console.say_json({"effects": [effect_of]})
     stop(message)
 
 
@@ -172,22 +143,15 @@ def effect(transformation: str, metric: str, as_json: Json = False) -> None:
 def template(
     loader: Annotated[str, typer.Argument(help="A loader's name.")],
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook with notes instead.")] = None,
-    asked_by: Annotated[
-        str | None, typer.Option("--questionnaire", help="With its questions, from `merit questionnaires`.")
-    ] = None,
+    asked_by: Annotated[str | None, typer.Option("--questionnaire", help="One of `merit questionnaires`.")] = None,
 ) -> None:
     """An empty file with a loader's columns on standard output; what they mean goes to standard error."""
-    from loaders._questionnaire import FOLDER, questionnaire
-    from loaders.ingest import catalogue
     from loaders.template import csv_template, explained, workbook_template
+    from reports import handouts
 
-    if loader not in catalogue():
-        stop(f"{loader}: expected a loader ({', '.join(catalogue())})")
-    chosen = catalogue()[loader]
-    if asked_by and not chosen.has_questions:
-        stop(f"{loader}: expected a loader that has questions, for the questionnaire {asked_by!r}")
-    with refusals_told():
-        asked = questionnaire(asked_by, Settings.from_environment().home / FOLDER) if asked_by else None
+    chosen, asked = handouts.chosen(loader, asked_by, Settings.from_environment().home)
+    if chosen.comes_as:
+        tell(f"{loader}: read from {chosen.comes_as}; a table with these columns does as well")
     for name, needed, meaning, example in explained(chosen, asked):
         tell(f"{name:26} {needed:7} {meaning}" + (f" (example: {example})" if example else ""))
     if xlsx:
@@ -199,21 +163,10 @@ def template(
 @app.command()
 def questionnaires(as_json: Json = False) -> None:
     """List the questionnaires that a profile can name: those shipped, and the office's own."""
-    from loaders._questionnaire import FOLDER, available, questionnaire
-    from loaders.ingest import Refusal
+    from reports import handouts
 
-    folder = Settings.from_environment().home / FOLDER
-    rows = []
-    for name, file in available(folder).items():
-        try:
-            asked = questionnaire(name, folder)
-        except Refusal as refusal:
-            tell(refusal)
-            continue
-        own = file.parent == folder
-        known = {"id": name, "survey": asked.survey, "questions": len(asked.items()), "languages": asked.languages}
-        rows.append(known | {"title": asked.title, "own": own, "file": str(file) if own else None})
-    say_list("questionnaires", rows, ("id", "survey", "questions"), as_json=as_json)
+    rows = handouts.questionnaires(Settings.from_environment().home, tell)
+    console.say_list("questionnaires", rows, ("id", "survey", "questions"), as_json=as_json)
 
 
 @app.command()
@@ -227,18 +180,16 @@ def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives anoth
         stop(f"{home.settings.home}: expected an empty home, got one with loads; choose another MERIT_HOME")
     tell("drawing the files of a fictitious university")
     batches = generate.write(home.settings.home / "demonstration", generate.SEED if seed is None else seed)
-    requests = [each for batch in batches for each in _requests(batch.files, batch.loader, batch.profile)]
-    with refusals_told():
+    requests = [each for batch in batches for each in ingest.requests(batch.files, batch.loader, batch.profile)]
+    with console.refusals_told():
         outcomes = ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True)
-    say_outcomes(outcomes, is_brief=True)
+    console.say_outcomes(outcomes, is_brief=True)
 
 
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port to serve on.")] = 8501,
-    address: Annotated[
-        str, typer.Option(help="Address to serve on; this machine only unless told otherwise.")
-    ] = ADDRESS,
+    address: Annotated[str, typer.Option(help="Address to serve on; this machine only unless told.")] = "127.0.0.1",
 ) -> None:
     """Serve the pages."""
     os.environ["MERIT_HOME"] = str(Settings.from_environment().home)

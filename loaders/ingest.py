@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
+from pathlib import Path
 
 from data.archive import sha256_of
 from data.home import Home
@@ -26,6 +27,7 @@ __all__ = [
     "load",
     "read_profile",
     "rebuild",
+    "requests",
     "undo",
 ]
 
@@ -47,6 +49,12 @@ class Refused(Exception):
 
 class UnknownLoad(LookupError):
     """There is no such load, or it has been undone already."""
+
+
+def requests(paths: Sequence[Path], loader: str | None, profile_file: Path | None) -> list[Request]:
+    """Files that are to be loaded alike."""
+    profile = read_profile(profile_file) if profile_file else Profile()
+    return [Request(path=path, name=path.name, loader=loader, profile=profile) for path in paths]
 
 
 def load(

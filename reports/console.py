@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -13,9 +14,14 @@ from data.outdated import Outdated
 
 if TYPE_CHECKING:
     from loaders.ingest import Outcome
+    from metrics import Result
+    from reports.workbook import Checks
 
 REFUSED, SET_ASIDE = 2, 3
 """Exit codes: nothing was changed; loaded, and some rows were set aside."""
+
+LONGEST = 19
+"""Characters of a cell that is cut: enough of a fingerprint and of a moment."""
 
 Listed = Sequence[Mapping[str, object]]
 
@@ -33,14 +39,41 @@ def say_json(document: object) -> None:
     typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
-def say_list(name: str, rows: Listed, shown: Sequence[str], *, as_json: bool, longest: int | None = None) -> None:
+def say_list(name: str, rows: Listed, shown: Sequence[str], *, as_json: bool, is_cut: bool = False) -> None:
     """The rows as a document, or their columns that are shown as a table, whose cells may be cut."""
     from reports.terminal import as_table
 
+    longest = LONGEST if is_cut else None
     if as_json:
         say_json({name: rows})
     else:
         typer.echo(as_table(shown, [[str(row[column])[:longest] for column in shown] for row in rows]))
+
+
+def say_table(header: Sequence[str], rows: Sequence[Sequence[object]], *, as_csv: bool) -> None:
+    from data import spreadsheet
+    from reports.terminal import as_table
+
+    if as_csv:
+        typer.echo(spreadsheet.as_csv(header, rows), nl=False)
+    else:
+        typer.echo(as_table(header, rows))
+
+
+def say_result(result: "Result", checks: "Checks", *, xlsx: Path | None, as_csv: bool, as_json: bool) -> None:
+    """As a workbook in a file, as CSV, as a document, or as a table with its notes."""
+    from reports import document, terminal, workbook
+
+    if xlsx:
+        xlsx.write_bytes(workbook.as_workbook([result], checks))
+    elif as_csv:
+        typer.echo(workbook.as_csv([result], checks), nl=False)
+    elif as_json:
+        say_json(document.as_document(result))
+    else:
+        typer.echo(terminal.result_as_table(result))
+        for note in result.notes:
+            tell(f"note: {note}")
 
 
 @contextmanager
