@@ -33,10 +33,10 @@ def evidence_menu(named: Callable[[], Mapping[str, Sequence[Result]]], names: Se
 
 
 def open_drawer(key: str, results: Sequence[Result]) -> None:
-    st.dialog(_("Figures and evidence"), width=WIDTH, position="right")(_drawer)(key, results)
+    st.dialog(_("Figures and evidence"), width=WIDTH, position="right")(draw_evidence)(key, results)
 
 
-def _drawer(key: str, results: Sequence[Result]) -> None:
+def draw_evidence(key: str, results: Sequence[Result]) -> None:
     with st.container(horizontal=True, gap="small"):
         downloads(f"drawer:{key}", named(key, results[0].version if results else 0), lambda: results)
     for result in results:

@@ -5,22 +5,28 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from metrics import Result, catalogue, choices
+from metrics import PLAIN, Result, Way, catalogue, choices
 from ui.store import Edition, measure
 from ui.words import N_, _
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What a page is limited to: `chosen` holds dimensions and their values as `measure` reads them."""
+    """What a page is limited to: `chosen` holds dimensions and their values as `measure` reads them.
+
+    `way` is kept to by the metrics that can be worked out so; the others stay plain.
+    """
 
     edition: Edition
     chosen: tuple[tuple[str, str], ...] = ()
+    way: Way = PLAIN
 
     def measure(self, metric: str, *by: str, where: Mapping[str, str] | None = None) -> Result:
-        known = catalogue()[metric].dimensions
-        chosen = {dimension: value for dimension, value in self.chosen if dimension in known}
-        return measure(self.edition, metric, by=by, where=chosen | dict(where or {}))
+        asked = catalogue()[metric]
+        chosen = {dimension: value for dimension, value in self.chosen if dimension in asked.dimensions}
+        can = asked.kind.ways
+        way = Way(is_weighted=self.way.is_weighted and can.is_weighted, is_finite=self.way.is_finite and can.is_finite)
+        return measure(self.edition, metric, by=by, where=chosen | dict(where or {}), way=way)
 
     def beyond(self, metric: str) -> list[str]:
         """The chosen dimensions that the metric cannot be limited to."""
@@ -73,20 +79,23 @@ NAMES = {
     "level": (N_("Level"), N_("All levels"), "level"),
     "mobility_type": (N_("Population"), N_("All students"), "population"),
     "fee_status": (N_("Fee status"), N_("Paying or not"), "fee_status"),
+    "region": (N_("Region"), N_("All regions"), "region"),
+    "area": (N_("Housing area"), N_("All areas"), "housing_area"),
     "survey": (N_("Survey"), N_("All surveys"), "survey"),
     "country": (N_("Country"), N_("All countries"), "country"),
 }
 """Dimension: the label, what stands there while nothing is chosen, and the name in the address."""
 
 
-def pick(edition: Edition, metrics: Sequence[str], dimension: str) -> str:
+def pick(edition: Edition, metrics: Sequence[str], dimension: str, usual: str = "") -> str:
     """One value that must be chosen, since values of it are never added up; empty where there is none."""
     values = known(edition, tuple(metrics), dimension)
     if not values:
         return ""
     label, _everything, key = NAMES[dimension]
+    first = usual if usual in values else values[0]
     chosen = st.segmented_control(
-        _(label), values, default=values[0], required=True, key=key, bind="query-params", format_func=str
+        _(label), values, default=first, required=True, key=key, bind="query-params", format_func=str
     )
     return str(chosen)
 

@@ -9,6 +9,9 @@ from ui.words import plain
 
 Figure = dict[str, Any]
 
+CONFIG = {"displayModeBar": False, "responsive": True}
+"""How every chart is drawn: without plotly's own buttons."""
+
 QUIET = "#7D8996"
 """Grey that is read on white and on near-black: target lines, event marks, zero lines."""
 

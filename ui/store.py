@@ -11,7 +11,7 @@ import streamlit as st
 from data.home import Home
 from data.settings import Settings
 from data.warehouse import Published
-from metrics import Result, catalogue
+from metrics import PLAIN, Result, Way, catalogue
 from metrics import measure as ask
 from ui.words import language
 
@@ -69,15 +69,20 @@ def _read(key: str, _read: Callable[[], T]) -> tuple[str, T]:
 
 
 def measure(
-    edition: Edition, metric: str, *, by: tuple[str, ...] = (), where: Mapping[str, str] | None = None
+    edition: Edition,
+    metric: str,
+    *,
+    by: tuple[str, ...] = (),
+    where: Mapping[str, str] | None = None,
+    way: Way = PLAIN,
 ) -> Result:
     asked = where or {}
-    key = f"{edition!r} {metric} {by} {sorted(asked.items())}"
-    return _measured(key, edition.published, metric, by, asked)[1]
+    key = f"{edition!r} {metric} {by} {sorted(asked.items())} {way}"
+    return _measured(key, edition.published, metric, by, asked, way)[1]
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _measured(
-    key: str, _published: Published, _metric: str, _by: tuple[str, ...], _where: Mapping[str, str]
+    key: str, _published: Published, _metric: str, _by: tuple[str, ...], _where: Mapping[str, str], _way: Way
 ) -> tuple[str, Result]:
-    return key, ask(_published, catalogue()[_metric], by=_by, where=_where)
+    return key, ask(_published, catalogue()[_metric], by=_by, where=_where, way=_way)

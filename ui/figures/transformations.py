@@ -10,8 +10,8 @@ from metrics import Value, catalogue
 from ui.before_after import Compared, compare, results, title
 from ui.evidence import evidence
 from ui.filters import Scope
+from ui.marks import CONFIG
 from ui.numbers import change, said
-from ui.panel import CONFIG
 from ui.replay import replay
 from ui.store import Edition, home, once
 from ui.tables import plain_table, table
