@@ -11,8 +11,8 @@ def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows.rename(
         columns={"ounit": "unit", "ounit_name": "name", "ounit_code": "code", "parent_ounit": "parent"}
     )
-    rows["parent"] = rows["parent"].where(rows["parent"].notna(), None)
-    parents = dict(zip(rows["unit"], rows["parent"], strict=True))
+    above = rows["parent"].astype(object).where(rows["parent"].notna(), None)
+    parents = dict(zip(rows["unit"], above, strict=True))
     names = dict(zip(rows["unit"], rows["name"], strict=True))
     root = _root(parents)
     faculties = each(rows["unit"], lambda unit: names.get(top(unit, parents, root)), "str")

@@ -38,6 +38,7 @@ sys.addaudithook(refuse_real_store)
 def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Commands and pages that a test starts find the test's home, never the developer's."""
     monkeypatch.setenv("MERIT_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("MERIT_OWN_HEI", raising=False)
     monkeypatch.delenv("MERIT_REGISTER_URL", raising=False)
     monkeypatch.delenv("MERIT_WAREHOUSE_URL", raising=False)
 

@@ -18,7 +18,7 @@ FAULTS = sorted(path for name in catalogue() for path in (BAD / name).glob("*.ex
 
 
 def bad_file(expected: Path) -> Path:
-    return next(path for path in map(expected.with_suffix, (".csv", ".yaml")) if path.exists())
+    return next(path for path in map(expected.with_suffix, (".csv", ".yaml", ".xml")) if path.exists())
 
 
 def said(home: Home, path: Path) -> tuple[str, str]:

@@ -31,7 +31,7 @@ EXPECTED = {
     "xml_bomb.xml": "line 2: expected XML without a DTD or entities",
     "xml_external_entity.xml": "line 1: expected XML without a DTD or entities",
     "xml_not_well_formed.xml": "line 2: expected well-formed XML",
-    "xml_without_a_loader.xml": "XML files are not read yet: no loader for root element <root>",
+    "xml_of_something_else.xml": "line 2: expected a response of Erasmus Without Paper (iias-get-response, ",
     "yaml_alias_bomb.yaml": "line 2: expected YAML without aliases, got '*a'",
     "yaml_broken.yaml": "line 3: expected YAML that can be read",
     "yaml_not_mappings.yaml": "line 2: expected a mapping (name: value), got 'a text'",

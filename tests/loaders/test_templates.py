@@ -20,6 +20,12 @@ ANSWERS = {"support: housing office": "3", "overall: overall": "4", "recommendat
 BLANKED = {"headcounts": {}, "observations": {"numerator", "denominator"}, "transformations": {"ends"}}
 EXPECTED = {
     "agreements": ("agreement", [{"agreement": "A-0147", "erasmus_code": "N  OSLO01", "country": "NO", "ratio": 1.0}]),
+    "ewp_agreement_stats": ("approval", [{"source": "EWP", "state": "waits for us", "agreements": 12}]),
+    "ewp_agreements": ("agreement", [{"agreement": "A-1", "partner": "uni.example", "first_year": 2024}]),
+    "ewp_incoming_mobilities": ("mobility", [{"period": "2024/25", "direction": "inbound", "state": "completed"}]),
+    "ewp_institutions": ("partner", [{"partner": "University of Oslo", "schac": "uni.example"}]),
+    "ewp_outgoing_mobilities": ("mobility", [{"agreement": "A-1", "direction": "outbound", "state": "live"}]),
+    "ewp_units": ("unit", [{"unit": "73", "name": "Faculty of Law", "schac": "uw.example"}]),
     "headcounts": ("headcount", [{"period": "2024/25", "year": 2024, "category": "fee", "students": 37.0}]),
     "mobilities": ("mobility", [{"direction": "outbound", "state": "completed", "students": 1, "semesters": 1.0}]),
     "observations": ("observation", [{"series": "first_reply_days", "year": 2024, "value": 3.2, "unit": "days"}]),
