@@ -245,6 +245,7 @@ mobility = Table(
     Column("semesters", Double),
     Column("months", Double),
     Column("kind", String),
+    Column("isced_f", String),
     Column("is_provisional", Boolean),
     comment="one row per group of students moving together; semesters and months are totals of the row; kind is "
     "studies (also where null), traineeship, teaching or training",

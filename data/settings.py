@@ -10,13 +10,14 @@ from typing import Self
 class Settings:
     """The URLs are SQLAlchemy URLs of PostgreSQL databases; None keeps the store in `home`.
 
-    `own_hei` is our institution's domain, by which it is told from its partners.
+    `own_hei` is our institution's domain, `own_erasmus_code` its Erasmus code: by them it is told from its partners.
     """
 
     home: Path
     register_url: str | None = None
     warehouse_url: str | None = None
     own_hei: str | None = None
+    own_erasmus_code: str | None = None
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -25,6 +26,7 @@ class Settings:
             register_url=os.environ.get("MERIT_REGISTER_URL") or None,
             warehouse_url=os.environ.get("MERIT_WAREHOUSE_URL") or None,
             own_hei=os.environ.get("MERIT_OWN_HEI") or None,
+            own_erasmus_code=os.environ.get("MERIT_OWN_ERASMUS_CODE") or None,
         )
 
 

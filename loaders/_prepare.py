@@ -12,11 +12,13 @@ from data.records import Load
 from data.writing import SLICE, NewLoad
 from loaders._choose import catalogue, choose
 from loaders._contract import Accepted, Expected, Frames, Loader
+from loaders._durations import unreadable
 from loaders._ewp_own import settled
 from loaders._gate import gate
 from loaders._map import Mapped, map_table
 from loaders._people import scrubbed
 from loaders._profile import Profile
+from loaders._published import recognised
 from loaders._questionnaire import FOLDER, Questionnaire, expanded, filled
 from loaders._read import read
 from loaders._refusal import known_as
@@ -70,7 +72,7 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
         rows_read=len(table.cells) + table.rows_left_out,
         rows_rejected=int((~gated.is_accepted).sum()),
         rows_left_out=mapped.rows_left_out,
-        found={**mapped.found, **loader.notes(rows)},
+        found={**mapped.found, **unreadable(loader, mapped), **loader.notes(rows)},
         dropped_columns=mapped.dropped_columns,
         rows_by_slice=_rows_by_slice(rows),
         frames=_tables(loader, mapped, rows),
@@ -84,6 +86,7 @@ def _understood(home: Home, request: Request) -> tuple[Request, Loader, Table]:
     """What may be made of the file: with its whole profile, for its loader, without what tells who somebody is."""
     table = read_as(request.name, request.path, request.profile)
     table, profile = unfolded(table, _whole(home, request, table))
+    table, profile = recognised(home, request.loader, profile, table)
     loader = choose(table, request.loader, profile)
     profile, table = settled(home, loader, profile, table)
     return replace(request, profile=profile), loader, scrubbed(loader, profile, table)
