@@ -5,6 +5,7 @@ contacts. The examples of the specification before 6.1 bear hashes that fit no c
 nothing. Version 7 hashes a text that an XSLT of the specification makes; this is that text, made here.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ from loaders._ewp_xml import YES, Element, children, text
 
 FIRST_PROVEN = 6
 FIRST_OF_TEXT = 7
+TERMINATED = "terminated-as-a-whole"
 CONTACTS = ("sending-contact", "receiving-contact")
 YEARS = ("receiving-first-academic-year-id", "receiving-last-academic-year-id")
 APART = ("not-yet-defined", "v6-value")
@@ -28,16 +30,17 @@ def fits(iia: Element, version: int) -> bool | None:
     told, conditions = given(iia), iia.find("{*}cooperation-conditions")
     if told is None or conditions is None:
         return None
-    return told.casefold() in (_of_text(iia, conditions) if version >= FIRST_OF_TEXT else _of_xml(conditions, version))
+    told = told.casefold()
+    return told == _of_xml(conditions, version) if version < FIRST_OF_TEXT else told in _of_text(iia, conditions)
 
 
-def _of_xml(conditions: Element, version: int) -> set[str]:
+def _of_xml(conditions: Element, version: int) -> str:
     conditions = deepcopy(conditions)
     for name in CONTACTS if version >= FIRST_PROVEN else ():
         for contact in conditions.findall(f"*/{{*}}{name}"):
             _take_out(contact)
     canonical = etree.tostring(conditions, method="c14n", exclusive=True, with_comments=False, with_tail=False)
-    return {_hashed(canonical)}
+    return _hashed(canonical)
 
 
 def _take_out(element: Element) -> None:
@@ -52,21 +55,18 @@ def _take_out(element: Element) -> None:
     parent.remove(element)
 
 
-def _of_text(iia: Element, conditions: Element) -> set[str]:
+def _of_text(iia: Element, conditions: Element) -> Iterator[str]:
     """The XSLT marks every agreement of a response as terminated when one is; a server may have hashed one alone."""
-    ids = [f"_iia-id_{number}={_words(partner, 'iia-id')}_" for number, partner in enumerate(_partners(iia), start=1)]
+    partners = enumerate(children(iia, "partner"), start=1)
+    ids = [f"_iia-id_{number}={_words(partner, 'iia-id')}_" for number, partner in partners]
     whole = "".join([*ids, *(_specification(each) for each in conditions.iterchildren("{*}*"))])
-    return {_hashed(f"{mark}{whole}".encode()) for mark in _marks(iia, conditions)}
+    yield _hashed(_marked(whole, conditions.get(TERMINATED)).encode())
+    alike = iia.getroottree().getroot().iterfind(f"{{*}}iia/{{*}}cooperation-conditions[@{TERMINATED}]")
+    yield _hashed(_marked(whole, *(each.get(TERMINATED) for each in alike)).encode())
 
 
-def _marks(iia: Element, conditions: Element) -> set[str]:
-    alike = [conditions, *iia.getroottree().getroot().iterfind("{*}iia/{*}cooperation-conditions")]
-    own, *others = (each.get("terminated-as-a-whole") in YES for each in alike)
-    return {"_@terminated-as-a-whole@_" if is_marked else "" for is_marked in (own, any(others))}
-
-
-def _partners(iia: Element) -> list[Element]:
-    return children(iia, "partner")
+def _marked(whole: str, *flags: str | None) -> str:
+    return f"_@{TERMINATED}@_{whole}" if any(flag in YES for flag in flags) else whole
 
 
 def _specification(specification: Element) -> str:

@@ -39,17 +39,18 @@ COLUMNS = (
 
 def rows(root: Element, version: int, found: dict[str, str]) -> Rows:
     iias = children(root, "iia")
-    faults = [fault for iia in iias for fault in _faults(iia, version)]
+    hashes = [_ewp_hash.fits(iia, version) for iia in iias]
+    faults = [fault for iia, fits in zip(iias, hashes, strict=True) for fault in _faults(iia, version, fits)]
     if faults:
         raise Unreadable(*faults)
     found["agreements"] = f"{len(iias):,}"
-    found["hashes"] = _said_of_hashes(iias, version)
+    found["hashes"] = _said_of_hashes(hashes)
     if version <= LAST_WITH_MONTHS_OF_ALL_YEARS:
         found["months"] = f"of all years together in version {version}: divided by the years of each specification"
     return [row for iia in iias for row in _rows(iia, version)]
 
 
-def _faults(iia: Element, version: int) -> Iterator[Fault]:
+def _faults(iia: Element, version: int, fits: bool | None) -> Iterator[Fault]:
     line, partners = line_of(iia), children(iia, "partner")
     if len(partners) != 2:
         yield Fault(line=line, column="partner", rule="two partners of an agreement", value=str(len(partners)))
@@ -61,13 +62,12 @@ def _faults(iia: Element, version: int) -> Iterator[Fault]:
         yield Fault(line=line_of(partners[0]), column="iia-id", rule=rule)
     if iia.find("{*}cooperation-conditions") is None:
         yield Fault(line=line, column="cooperation-conditions", rule="the conditions of the agreement")
-    if version >= _ewp_hash.FIRST_PROVEN and _ewp_hash.fits(iia, version) is False:
+    if version >= _ewp_hash.FIRST_PROVEN and fits is False:
         rule = "an agreement as it was hashed; it was changed since: fetch it once more"
         yield Fault(line=line, column="hash", rule=rule, value=_ewp_hash.given(iia))
 
 
-def _said_of_hashes(iias: list[Element], version: int) -> str:
-    answers = [_ewp_hash.fits(iia, version) for iia in iias]
+def _said_of_hashes(answers: list[bool | None]) -> str:
     parts = {"right": answers.count(True), "not given": answers.count(None)}
     said = [f"{number:,} {words}" for words, number in parts.items() if number]
     if wrong := answers.count(False):  # refused from version 6 on
@@ -81,7 +81,7 @@ def _rows(iia: Element, version: int) -> Iterator[tuple[int, Row]]:
     local, remote = children(iia, "partner")
     shared = _partner(local, "local") | _partner(remote, "remote")
     shared["in_effect"] = text(iia, "in-effect")
-    is_terminated = conditions is not None and conditions.get("terminated-as-a-whole") in YES
+    is_terminated = conditions is not None and conditions.get(_ewp_hash.TERMINATED) in YES
     shared["terminated"] = "yes" if is_terminated else "no"
     if not specifications:
         yield line_of(iia), shared
