@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics import Way
+from metrics import SMALLEST_BASE, Way
 from metrics._answers import TRAITS
 from metrics._disclosure import MOST_TRAITS
 from metrics._waves import Wave, waves
@@ -35,8 +35,9 @@ def _held(key: str, _edition: Edition, _survey: str) -> Kept:
 
 
 def wave_of(edition: Edition, survey: str, wave: str) -> Wave | None:
-    """How many were invited, answered and could have been asked; None where only results were delivered."""
-    return next((each for each in waves(edition.published).get(survey, ()) if each.wave == wave), None)
+    """How many were invited, answered and could have been asked; None where only results came, or hardly any."""
+    held_then = (each for each in waves(edition.published).get(survey, ()) if each.wave == wave)
+    return next((each for each in held_then if each.responded >= SMALLEST_BASE), None)
 
 
 def before(edition: Edition, survey: str, wave: str) -> Sequence[str]:
