@@ -28,7 +28,7 @@ def why_untold(load: Load) -> str:
         return ""
     if load.rows_accepted < SMALLEST_BASE:
         return _("fewer than {n} people").format(n=SMALLEST_BASE)
-    return _("a part of it has fewer than {n} people").format(n=SMALLEST_BASE)
+    return _("a part has fewer than {n}").format(n=SMALLEST_BASE)
 
 
 def rule(load: Load, check: Check) -> str:

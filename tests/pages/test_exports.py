@@ -137,7 +137,7 @@ def of_rows(loader: str, accepted: int, smallest: int) -> Load:
     [
         ("survey_responses", 60, 60, 60, ""),
         ("survey_responses", 4, 4, None, "fewer than 5 people"),
-        ("survey_responses", 64, 4, None, "a part of it has fewer than 5 people"),
+        ("survey_responses", 64, 4, None, "a part has fewer than 5"),
         ("headcounts", 4, 1, 4, ""),
         ("survey_responses", 0, 0, 0, ""),
     ],
