@@ -5,13 +5,14 @@ from datetime import date
 import pandas as pd
 
 from loaders._contract import Accepted, Column, Frames, Loader, ends_after
-from loaders._parse import COUNTRY, DATE, ERASMUS, NUMBER, TEXT
+from loaders._parse import COUNTRY, DATE, ERASMUS, NUMBER, TEXT, WORD
 from loaders._slices import SLICE, each
 
 FIRST_MONTH, LAST_MONTH = 7, 9
 """An academic year is entered from July on and left until September: 31 July 2029 ends the year 2028/29."""
 OPEN_END_YEARS = 10
 """An agreement without an end is taken to hold this many years from its start, so that its seats can be counted."""
+UNITS = ("semesters", "students", "months")
 SHARED = [SLICE, "agreement", "faculty", "country"]
 
 
@@ -73,5 +74,22 @@ LOADER = Loader(
             low=0,
             fallback=1.0,
         ),
+        Column(
+            name="unit",
+            kind=WORD,
+            explains="what is to balance: semesters (also if blank), students or months",
+            example="semesters",
+            choices=UNITS,
+        ),
+        Column(
+            name="carried_over",
+            kind=NUMBER,
+            explains="what we were ahead by at the start, in that unit; below 0 what we owed",
+            example="-2",
+        ),
+        Column(name="pic", kind=TEXT, explains="the partner's PIC", example="999975620"),
+        Column(name="oid", kind=TEXT, explains="the partner's OID", example="E10209134"),
+        Column(name="schac", kind=TEXT, explains="the partner's domain (SCHAC)", example="uio.no"),
+        Column(name="signed_on", kind=DATE, explains="day of the last signature", example="2022-05-16"),
     ),
 )

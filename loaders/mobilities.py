@@ -1,19 +1,21 @@
 """Students who came or went on exchange, one by one or in groups that moved together."""
 
 from loaders._contract import Accepted, Column, Frames, Loader
-from loaders._parse import ACADEMIC_YEAR, COUNTRY, ERASMUS, INTEGER, NUMBER, TEXT, WORD
+from loaders._parse import ACADEMIC_YEAR, COUNTRY, ERASMUS, FLAG, INTEGER, NUMBER, TEXT, WORD
 from loaders._periods import year_of
 from loaders._slices import each
 
 DIRECTIONS = ("inbound", "outbound")
 STATES = ("nominated", "live", "arrived", "completed", "cancelled", "interrupted", "no-show")
+KINDS = ("studies", "traineeship", "teaching", "training")
 
 
 def tables(accepted: Accepted) -> Frames:
     rows = accepted.rows
     totals = {name: rows[name] * rows["students"].astype("float64") for name in ("semesters", "months")}
     years = each(rows["academic_year"], year_of, "int64")
-    return {"mobility": rows.rename(columns={"academic_year": "period"}).assign(year=years, **totals)}
+    named = rows.rename(columns={"academic_year": "period", "provisional": "is_provisional"})
+    return {"mobility": named.assign(year=years, **totals)}
 
 
 LOADER = Loader(
@@ -58,5 +60,13 @@ LOADER = Loader(
         Column(name="students", kind=INTEGER, explains="how many moved", example="1", is_required=True, low=1),
         Column(name="semesters", kind=NUMBER, explains="semesters of one student's stay", example="1", low=0, high=6),
         Column(name="months", kind=NUMBER, explains="months of one student's stay", example="5", low=0, high=36),
+        Column(
+            name="kind",
+            kind=WORD,
+            explains="studies (also if blank) or traineeship; of staff, teaching or training",
+            example="studies",
+            choices=KINDS,
+        ),
+        Column(name="provisional", kind=FLAG, explains="yes if the number may change", example="no"),
     ),
 )
