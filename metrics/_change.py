@@ -14,7 +14,7 @@ from metrics._value import Value
 from metrics.statistics.intervals import effective_base
 from metrics.statistics.means import Sums, welch
 from metrics.statistics.multiplicity import benjamini_hochberg, holm
-from metrics.statistics.proportions import Pair, detectable_difference, difference_intervals, difference_p_values
+from metrics.statistics.proportions import Pair, detectable_differences, difference_intervals, difference_p_values
 
 LIST = "p_adjusted: for the number of items in the list of each wave (Benjamini and Hochberg)"
 PLANNED = "p_adjusted: for the number of changes in this answer (Holm)"
@@ -129,17 +129,17 @@ class DetectableChange(OfTwoWaves):
     """The smallest change of a satisfied share that the two bases would show in 4 of 5 such surveys, up or down."""
 
     def tested(self, groups: Sequence[Numbers]) -> list[Tested]:
-        return [(self._smallest(each), None) for each in groups]
+        cases = [(_base(each["then"]), _share(each["then"]), _base(each["now"])) for each in groups]
+        rises, falls = (detectable_differences(cases, downwards=is_down) for is_down in (False, True))
+        found = zip(groups, rises, falls, strict=True)
+        return [(_larger(_smaller_base(each), rise, fall), None) for each, rise, fall in found]
 
-    def _smallest(self, numbers: Numbers) -> Value:
-        now, then = _base(numbers["now"]), _base(numbers["then"])
-        share = _share(numbers["then"])
-        rise, fall = (detectable_difference(then, share, n2=now, downwards=is_down) for is_down in (False, True))
-        n = _smaller_base(numbers)
-        if rise is None and fall is None:
-            return Value(n=n, because=f"with {n} answers no change at all could have been shown")
-        if rise is None:
-            return Value(value=fall, n=n, note="a fall; a rise could not have been shown")
-        if fall is None:
-            return Value(value=rise, n=n, note="a rise; a fall could not have been shown")
-        return Value(value=max(rise, fall), n=n)
+
+def _larger(n: int, rise: float | None, fall: float | None) -> Value:
+    if rise is None and fall is None:
+        return Value(n=n, because=f"with {n} answers no change at all could have been shown")
+    if rise is None:
+        return Value(value=fall, n=n, note="a fall; a rise could not have been shown")
+    if fall is None:
+        return Value(value=rise, n=n, note="a rise; a fall could not have been shown")
+    return Value(value=max(rise, fall), n=n)
