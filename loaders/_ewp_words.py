@@ -9,6 +9,9 @@ LEVELS = {"5": "short cycle", "6": "bachelor", "7": "master", "8": "doctorate"}
 SEPARATOR = "; "
 ACADEMIC_YEAR = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 
+FIRST_YEAR, LAST_YEAR = 1950, 2099
+"""What is outside is a slip of the keys."""
+
 
 def joined(words: Sequence[str]) -> str | None:
     """Each of them once, or None where there are none."""
@@ -32,5 +35,7 @@ def _years(words: str) -> Iterator[int]:
     for part in words.split(SEPARATOR):
         found = ACADEMIC_YEAR.fullmatch(part.strip())
         if found is None or int(found["last"]) - int(found["first"]) not in {0, 1}:
+            raise ValueError(part)
+        if not FIRST_YEAR <= int(found["first"]) <= LAST_YEAR:
             raise ValueError(part)
         yield int(found["first"])

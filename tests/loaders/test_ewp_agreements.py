@@ -72,6 +72,17 @@ def test_months_are_of_all_years_up_to_version_4_and_of_each_from_5(
     assert seats(home, "year", "months") == [(2024, months), (2025, months)]
 
 
+@pytest.mark.parametrize(
+    ("version", "written_as", "meant", "months"),
+    [(4, "total-months", "total-months-per-year", 20.0), (5, "total-months-per-year", "total-months", 20.0)],
+)
+def test_months_under_another_versions_name_are_of_one_year(
+    version: int, written_as: str, meant: str, months: float, home: Home, tmp_path: Path
+) -> None:
+    loaded(home, tmp_path, iias(version, Iia()).replace(f"{written_as}>", f"{meant}>"))
+    assert seats(home, "months") == [(months,), (months,)]
+
+
 def test_an_average_is_already_one_of_a_year(home: Home, tmp_path: Path) -> None:
     loaded(home, tmp_path, iias(2, Iia()).replace("total-months", "avg-months"))
     assert seats(home, "months") == [(20.0,), (20.0,)]
