@@ -1,12 +1,18 @@
 """Words for the codes of EWP documents, and several values in one cell."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
+
+import pandas as pd
 
 LEVELS = {"5": "short cycle", "6": "bachelor", "7": "master", "8": "doctorate"}
 """Levels of the European Qualifications Framework (EQF) in higher education."""
 SEPARATOR = "; "
+UNKNOWN = ""
 ACADEMIC_YEAR = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099
@@ -16,6 +22,11 @@ FIRST_YEAR, LAST_YEAR = 1950, 2099
 def joined(words: Sequence[str]) -> str | None:
     """Each of them once, or None where there are none."""
     return SEPARATOR.join(dict.fromkeys(words)) or None
+
+
+def known(words: pd.Series[Any]) -> pd.Series[Any]:
+    """Without the empty words that stand for units nobody knows."""
+    return words.mask(words == UNKNOWN)
 
 
 def level(code: str) -> str:

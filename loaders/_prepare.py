@@ -13,6 +13,7 @@ from data.writing import SLICE, NewLoad
 from loaders._choose import catalogue, choose
 from loaders._contract import Accepted, Expected, Frames, Loader
 from loaders._durations import unreadable
+from loaders._ewp_faculties import with_faculties
 from loaders._ewp_own import settled
 from loaders._gate import gate
 from loaders._map import Mapped, map_table
@@ -88,7 +89,7 @@ def _understood(home: Home, request: Request) -> tuple[Request, Loader, Table]:
     table, profile = unfolded(table, _whole(home, request, table))
     table, profile = recognised(home, request.loader, profile, table)
     loader = choose(table, request.loader, profile)
-    profile, table = settled(home, loader, profile, table)
+    profile, table = with_faculties(home, loader, *settled(home, loader, profile, table))
     return replace(request, profile=profile), loader, scrubbed(loader, profile, table)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.lookups import country_code
 from loaders._contract import Accepted, Column, Frames, Loader
-from loaders._ewp_words import SEPARATOR, joined, years_of
+from loaders._ewp_words import SEPARATOR, joined, known, years_of
 from loaders._parse import DATE, FLAG, INTEGER, NUMBER, TEXT, WORD, Kind
 from loaders._slices import each
 
@@ -21,7 +21,7 @@ YEARS = Kind(
 )
 PARTNER = "partner"
 SIDES = ("local", "remote")
-OF_A_SIDE = ("hei", "unit", "iia", "signed_on")
+OF_A_SIDE = ("hei", "unit", "faculty", "iia", "signed_on")
 FIRST_DAY, LAST_DAY = (8, 1), (7, 31)
 """Of an academic year, where only the year is told."""
 
@@ -38,11 +38,12 @@ def _with_sides(rows: pd.DataFrame) -> pd.DataFrame:
     other = {f"other_{name}": rows[f"remote_{name}"].where(is_ours, rows[f"local_{name}"]) for name in OF_A_SIDE}
     rows = rows.assign(**own, **other)
     is_out = rows["sender"] == pd.Series("local", index=rows.index).where(is_ours, "remote")
-    unit = rows["sending_unit"].where(is_out, rows["receiving_unit"])
+    moving = {name: rows[f"sending_{name}"].where(is_out, rows[f"receiving_{name}"]) for name in ("unit", "faculty")}
     return rows.assign(
         agreement=rows["own_iia"].fillna(rows["other_iia"]),
         copy=pd.Series(PARTNER, index=rows.index).mask(is_ours),
-        signing_unit=rows["own_unit"].fillna(unit),
+        signing_unit=rows["own_unit"].fillna(moving["unit"]),
+        faculty=known(rows["own_faculty"]).fillna(known(moving["faculty"])),
         direction=pd.Series("outbound", index=rows.index).where(is_out, "inbound"),
         country=each(rows["other_hei"], country_of, "str"),
         years=each(rows["years"], _listed, "object"),
@@ -65,7 +66,7 @@ def _agreements(rows: pd.DataFrame) -> pd.DataFrame:
     years = groups["years"].agg(lambda lists: sorted({year for years in lists.dropna() for year in years}))
     first = pd.Series([of_all[0] if of_all else None for of_all in years], dtype="Int64")
     last = pd.Series([of_all[-1] if of_all else None for of_all in years], dtype="Int64")
-    words = {name: groups[name].agg(_all).to_numpy() for name in ("signing_unit", "isced_f", "level")}
+    words = {name: groups[name].agg(_all).to_numpy() for name in ("signing_unit", "faculty", "isced_f", "level")}
     return one.assign(
         **words,
         partner=one["other_hei"],
@@ -106,6 +107,7 @@ def _partners(side: str) -> tuple[Column, ...]:
     return (
         Column(name=f"{side}_hei", kind=WORD, explains=f"{whose}: its domain", example=example[0], is_required=True),
         Column(name=f"{side}_unit", kind=TEXT, explains="its unit that is the partner", example=example[1]),
+        Column(name=f"{side}_faculty", kind=TEXT, explains="that unit's faculty", example="Humanities"),
         Column(
             name=f"{side}_iia",
             kind=TEXT,
@@ -136,7 +138,9 @@ LOADER = Loader(
         Column(name="kind", kind=WORD, explains="who moves for what", example="studies", choices=KINDS),
         Column(name="sender", kind=WORD, explains="which of the two sends", example="local", choices=SIDES),
         Column(name="sending_unit", kind=TEXT, explains="the sender's unit", example="140"),
+        Column(name="sending_faculty", kind=TEXT, explains="that unit's faculty", example="Humanities"),
         Column(name="receiving_unit", kind=TEXT, explains="the receiver's unit", example="7"),
+        Column(name="receiving_faculty", kind=TEXT, explains="that unit's faculty", example="Arts"),
         Column(name="years", kind=YEARS, explains="academic years, with ; between", example="2024/2025; 2025/2026"),
         Column(name="seats", kind=NUMBER, explains="people per academic year", example="2", low=0),
         Column(name="not_yet_defined", kind=FLAG, explains="yes if the seats are still open", example="no"),

@@ -4,13 +4,14 @@ import pandas as pd
 
 from loaders._contract import Accepted, Column, Frames, Loader, ends_after
 from loaders._ewp_stays import months
+from loaders._ewp_words import known
 from loaders._parse import ACADEMIC_YEAR, DATE, TEXT, WORD
 from loaders._periods import year_of
 from loaders._slices import each
 from loaders.ewp_agreements import country_of
 
 STATES = {"nomination": "nominated", "live": "live", "recognized": "completed", "cancelled": "cancelled"}
-OF_A_SIDE = ("hei", "unit", "iia")
+OF_A_SIDE = ("faculty", "iia")
 
 
 def tables(accepted: Accepted) -> Frames:
@@ -20,7 +21,7 @@ def tables(accepted: Accepted) -> Frames:
     partner = rows["receiving_hei"].where(is_out, rows["sending_hei"])
     mobilities = rows.assign(
         agreement=own["iia"],
-        faculty=own["unit"],
+        faculty=known(own["faculty"]),
         partner=partner,
         country=each(partner, country_of, "str"),
         direction=pd.Series("outbound", index=rows.index).where(is_out, "inbound"),
@@ -48,6 +49,7 @@ LOADER = Loader(
         Column(name="omobility", kind=TEXT, explains="number of the mobility", example="M-1", is_required=True),
         Column(name="sending_hei", kind=WORD, explains="who sends: its domain", example="uw.example", is_required=True),
         Column(name="sending_unit", kind=TEXT, explains="its unit", example="140"),
+        Column(name="sending_faculty", kind=TEXT, explains="that unit's faculty", example="Humanities"),
         Column(name="sending_iia", kind=TEXT, explains="its number of the agreement", example="A-1"),
         Column(
             name="receiving_hei",
@@ -57,6 +59,7 @@ LOADER = Loader(
             is_required=True,
         ),
         Column(name="receiving_unit", kind=TEXT, explains="its unit", example="7"),
+        Column(name="receiving_faculty", kind=TEXT, explains="that unit's faculty", example="Arts"),
         Column(name="receiving_iia", kind=TEXT, explains="its number of the agreement", example="B-9"),
         Column(
             name="academic_year", kind=ACADEMIC_YEAR, explains="year of the stay", example="2024/25", is_required=True

@@ -9,7 +9,7 @@ import pytest
 from data.home import Home
 from loaders.ewp_units import top
 from loaders.ingest import Outcome
-from tests.ewp import OURS, THEIRS, document, element
+from tests.ewp import OURS, THEIRS, Iia, Specification, document, element, iias
 from tests.loads import load, rebuild, rows, written
 
 NAMES = ("iia-fetchable", "iia-local-unapproved-partner-approved", "iia-local-approved-partner-unapproved")
@@ -60,9 +60,9 @@ def mobility(number: str, status: str, *, sender: str = OURS, receiver: str = TH
 
 def test_outgoing_mobilities_are_tied_to_the_agreement(home: Home, tmp_path: Path) -> None:
     loaded(home, tmp_path, outgoing(mobility("M-1", "live")))
-    columns = ("agreement", "period", "year", "term", "direction", "state", "kind", "level", "partner", "faculty")
+    columns = ("agreement", "period", "year", "term", "direction", "state", "kind", "level", "partner")
     assert found(home, "mobility", *columns) == [
-        ("A-1", "2024/25", 2024, "spring", "outbound", "live", "studies", "master", THEIRS, "140")
+        ("A-1", "2024/25", 2024, "spring", "outbound", "live", "studies", "master", THEIRS)
     ]
     assert found(home, "mobility", "students", "months") == [(1, 5.0)]
 
@@ -152,6 +152,27 @@ def test_units_without_a_root_are_faculties_beside_each_other(home: Home, tmp_pa
     assert dict(found(home, "unit", "unit", "faculty")) == {"2": "Law", "3": "Law", "5": "Arts"}
     loaded(home, tmp_path, units(("2", "Law", None), ("3", "Civil law", "2"), ("5", "Arts", None)))
     assert dict(found(home, "unit", "unit", "faculty")) == {"2": "Law", "3": "Law", "5": "Arts"}
+
+
+def test_agreements_and_students_belong_to_the_faculty_of_their_unit(home: Home, tmp_path: Path) -> None:
+    loaded(home, tmp_path, units(("1", "University", None), ("2", "Law", "1"), ("140", "Civil law", "2")), own_hei=OURS)
+    outcome = loaded(home, tmp_path, outgoing(mobility("M-1", "live")))
+    assert outcome.found["units"] == "1 of 1 known by name and faculty"
+    iia = Iia(unit="140", specifications=(Specification(years=(2024,)),))
+    loaded(home, tmp_path, iias(7, iia, Iia(local_id="A-2", unit="999")))
+    for _ in range(2):
+        assert found(home, "mobility", "faculty") == [("Law",)]
+        told = rows(home.published(), "agreement").fillna("")[["agreement", "signing_unit", "faculty"]]
+        assert told.to_numpy().tolist() == [["A-1", "Civil law", "Law"], ["A-2", "999", ""]]
+        assert set(rows(home.published(), "seat").fillna("")["faculty"]) == {"Law", ""}
+        rebuild(home)
+
+
+def test_units_nobody_knows_leave_the_faculty_open(home: Home, tmp_path: Path) -> None:
+    outcome = loaded(home, tmp_path, outgoing(mobility("M-1", "live")))
+    assert outcome.found["units"].startswith("0 of 1 known by name and faculty; load the units")
+    assert pd.isna(found(home, "mobility", "faculty")[0][0])
+    assert loaded(home, tmp_path, outgoing(mobility("M-1", "live"))).is_unchanged
 
 
 def test_units_in_a_circle_have_no_faculty() -> None:
