@@ -4,11 +4,11 @@ from loaders._contract import Accepted, Column, Frames, Loader, Rule
 from loaders._parse import TEXT, WORD
 from loaders.mobilities import STATES
 
-NUMBER, WHOLE = r"\d+(\.\d+)?", r"0*[1-9]\d*"
-POSITIVE = r"(?=.*[1-9])\d+(\.\d+)?"
-ONE_STATE = f"({'|'.join(STATES)})"
+NUMBER, WHOLE = r"\d+(?:\.\d+)?", r"0*[1-9]\d*"
+POSITIVE = r"(?=.*[1-9])\d+(?:\.\d+)?"
+ONE_STATE = f"(?:{'|'.join(STATES)})"
 CHOICES = {
-    "counted_states": (rf"{ONE_STATE}(\|{ONE_STATE})*", f"states divided by |, of {', '.join(STATES)}"),
+    "counted_states": (rf"{ONE_STATE}(?:\|{ONE_STATE})*", f"states divided by |, of {', '.join(STATES)}"),
     "minimum_stay_months": (NUMBER, "a number of months; 0 lets every stay count"),
     "balance_threshold": (NUMBER, "a number of student-semesters"),
     "dormant_years": (WHOLE, "a whole number of years, 1 or more"),
@@ -23,7 +23,7 @@ def tables(accepted: Accepted) -> Frames:
 
 
 def _rule(name: str, pattern: str, says: str) -> Rule:
-    settings = {"column": "value", "regex": rf"^({pattern})$"}
+    settings = {"column": "value", "regex": rf"^(?:{pattern})$"}
     expects = "ExpectColumnValuesToMatchRegex"
     return Rule(says=f"{says} ({name})", expects=expects, column="value", settings=settings, when=f"name == '{name}'")
 

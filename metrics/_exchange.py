@@ -1,73 +1,148 @@
-"""The exchange's facts: who moved, and which agreements were in force in which year."""
+"""The rows of exchange: agreements as we list them last, and the stays that count under them."""
 
-from sqlalchemy import and_, func, or_, select
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Float, String, Subquery, and_, case, cast, func, literal, or_, select, true
 
 from data.schema import WAREHOUSE
-from metrics._facts import of_table
+from metrics._choices import Choices
+from metrics._facts import Asked, Column
+from metrics._where import Wanted
 
-REALISED = ("live", "arrived", "completed", "interrupted")
-"""States of a stay that took place; nominated, cancelled and no-show never began."""
-
-REALISED_STAYS = {"state": "|".join(REALISED)}
-"""The same as a limit on a metric's rows."""
-
-DORMANT_YEARS = 3
-"""An agreement sleeps when nobody moved on it for so long: agreements run 3 to 5 years, shorter pauses are ordinary."""
+KINDS = ("studies", "traineeship")
+"""Students' stays; those of staff count only where somebody asks by `kind`."""
+YEARS = ("period", "year", "academic_year")
+LINKED = ("faculty", "level", "partner", "country")
+"""What a stay says itself, and otherwise its agreement."""
+OF_TERMS = ("signing_unit", "scheme", "unit")
+FULL_YEAR, HALF_YEAR = ("full year",), ("autumn", "spring")
 
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What numbers about exchange depend on besides their rows."""
+
+    choices: Choices = field(default_factory=Choices)
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+
+def setting_of(asked: Asked) -> Setting:
+    return asked.setting if isinstance(asked.setting, Setting) else Setting()
+
+
+def academic_year(year: Column) -> Column:
+    return cast(year, String) + literal("/") + func.lpad(cast(func.mod(year + 1, 100), String), 2, "0")
+
 
 # An agreement that two lists name counts once, as the newest list has it; a join to both would double its students.
 _newest = (
     func.row_number()
     .over(
-        partition_by=_agreement.c.agreement,
+        partition_by=(_agreement.c.agreement, _agreement.c.copy),
         order_by=(_agreement.c.slice_id.desc(), _agreement.c.first_year.desc().nulls_last(), _agreement.c.ratio),
     )
     .label("nth")
 )
-_WORDS = ("agreement", "partner", "country", "signing_unit", "faculty", "isced_f", "level", "scheme")
-_listed = select(*_agreement.c["slice_id", *_WORDS, "first_year", "last_year", "ratio"], _newest).subquery("listed")
-_terms = select(*(each for each in _listed.c if each.name != "nth")).where(_listed.c.nth == 1).subquery("agreement")
-
-_OWN_FIRST = ("faculty", "level", "partner", "country")
-_stays = select(
-    *_mobility.c["slice_id", "agreement", "period", "year", "term", "direction", "state"],
-    *(func.coalesce(_mobility.c[name], _terms.c[name]).label(name) for name in _OWN_FIRST),
-    *_terms.c["signing_unit", "scheme"],
-    _terms.c.slice_id.label("agreement_slice_id"),
-    *_mobility.c["students", "semesters", "months"],
-    func.coalesce(_terms.c.ratio, 1.0).label("ratio"),
-).select_from(_mobility.outerjoin(_terms, _mobility.c.agreement == _terms.c.agreement))
-
-mobilities = of_table(
-    _stays.subquery("mobility"),
-    *("period", "year", "term", "direction", "state", "faculty", "level", "partner", "country"),
-    *("agreement", "signing_unit", "scheme"),
-    is_yearly=True,
+_PLAIN = (
+    *("slice_id", "agreement", "partner", "erasmus_code", "country", "signing_unit", "faculty", "isced_f", "level"),
+    *("scheme", "valid_from", "valid_to", "first_year", "last_year", "ratio", "is_terminated"),
 )
+_listed = select(
+    *_agreement.c[_PLAIN],
+    *_agreement.c["copy", "signed_on", "partner_agreement"],
+    func.coalesce(_agreement.c.unit, "semesters").label("unit"),
+    func.coalesce(_agreement.c.carried_over, 0.0).label("carried_over"),
+    _newest,
+).subquery("listed")
 
-# The years that can be judged are those in which somebody moved.
-_calendar = select(_mobility.c.year).where(_mobility.c.state.in_(REALISED)).distinct().subquery("calendar")
-_recent = _mobility.c.year.between(_calendar.c.year - (DORMANT_YEARS - 1), _calendar.c.year)
-_used = (
-    select(_mobility.c.agreement, _calendar.c.year)
-    .select_from(_mobility.join(_calendar, _recent))
-    .where(_mobility.c.state.in_(REALISED))
-    .distinct()
-    .subquery("used")
-)
-_has_begun = or_(_terms.c.first_year.is_(None), _terms.c.first_year <= _calendar.c.year)
-_has_not_ended = or_(_terms.c.last_year.is_(None), _terms.c.last_year >= _calendar.c.year)
-_was_used = and_(_used.c.agreement == _terms.c.agreement, _used.c.year == _calendar.c.year)
-_in_force = select(
-    *_terms.c["slice_id", *_WORDS, "last_year"],
-    _calendar.c.year,
-    _used.c.agreement.is_(None).label("is_dormant"),
-).select_from(_terms.join(_calendar, and_(_has_begun, _has_not_ended)).outerjoin(_used, _was_used))
 
-agreements_in_force = of_table(
-    _in_force.subquery("agreement_in_force"),
-    *("year", "faculty", "level", "partner", "country", "agreement", "signing_unit", "isced_f", "scheme"),
-    is_yearly=True,
-    also_fed_by=_mobility,
-)
+def _copies(name: str, condition: Column) -> Subquery:
+    columns = (each for each in _listed.c if each.name not in {"nth", "copy"})
+    return select(*columns).where(_listed.c.nth == 1, condition).subquery(name)
+
+
+terms = _copies("agreement", _listed.c.copy.is_(None))
+partners_terms = _copies("partner_copy", _listed.c.copy == "partner")
+in_our_list = func.coalesce(terms.c.is_terminated, False).is_(False)
+"""Agreements that were terminated as a whole hold no more."""
+
+OWN: dict[str, Column] = {
+    **{name: _mobility.c[name] for name in ("period", "year", "term", "direction", "state", "agreement", *LINKED)},
+    "academic_year": academic_year(_mobility.c.year),
+    "kind": func.coalesce(_mobility.c.kind, "studies"),
+}
+"""What a stay says of itself."""
+
+
+def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str]) -> Subquery:
+    """The stays that count, added up by the keys: far fewer rows than stays, so that what follows costs little."""
+    semesters, months = _lengths(setting_of(asked).choices)
+    columns: list[Column] = [
+        func.count().label("stays"),
+        func.sum(_mobility.c.students).label("students"),
+        *_sum_and_gaps("semesters", semesters),
+        *_sum_and_gaps("months", months),
+    ]
+    within = [each.on(OWN[each.dimension]) for each in asked.limits if each.dimension in set(limited_by)]
+    by = [OWN[key].label(key) for key in dict.fromkeys(keys)]
+    found = select(*by, *columns).where(counts(asked), *within).group_by(*by)
+    return found.having(func.count() > 0).subquery("stay")
+
+
+def counts(asked: Asked) -> Column:
+    """Whether a stay counts, by the office's choices."""
+    choices = setting_of(asked).choices
+    months = _lengths(choices)[1]
+    least = choices.minimum_stay_months * _mobility.c.students
+    # A stay whose length nobody knows is not known to be too short; a balance says itself that it lacks a number.
+    is_long_enough = or_(months.is_(None), months >= least) if choices.minimum_stay_months else true()
+    return and_(_mobility.c.state.in_(choices.counted_states), is_long_enough, of_kinds(OWN["kind"], asked))
+
+
+def of_kinds(kind: Column, asked: Asked) -> Column:
+    return true() if "kind" in asked.used else func.coalesce(kind, "studies").in_(KINDS)
+
+
+def years_moved(asked: Asked) -> Subquery:
+    """The years in scope in which somebody moved: agreements can be judged in them."""
+    return _years(asked, counts(asked), "calendar")
+
+
+def years_loaded(asked: Asked) -> Subquery:
+    """The years in scope whose stays are loaded: one in which all cancelled is, one of nominations is not yet."""
+    counted = setting_of(asked).choices.counted_states
+    return _years(asked, or_(_mobility.c.state != "nominated", _mobility.c.state.in_(counted)), "loaded")
+
+
+def _years(asked: Asked, condition: Column, name: str) -> Subquery:
+    return select(_mobility.c.year).where(condition, *limits_on(OWN, asked, YEARS)).distinct().subquery(name)
+
+
+def limits_on(columns: Mapping[str, Column], asked: Asked, names: Iterable[str]) -> list[Column]:
+    wanted: list[Wanted] = [each for each in asked.limits if each.dimension in set(names)]
+    return [each.on(columns[each.dimension]) for each in wanted]
+
+
+def _sum_and_gaps(name: str, amount: Column) -> tuple[Column, Column]:
+    return func.sum(amount).label(name), func.count().filter(amount.is_(None)).label(f"no_{name}")
+
+
+def _lengths(choices: Choices) -> tuple[Column, Column]:
+    """Semesters and months of a row: as given, else each from the other, else from the term."""
+    term, month = func.lower(_mobility.c.term), choices.semester_months
+    each = case((term.in_(FULL_YEAR), literal(choices.full_year_semesters, Float)), (term.in_(HALF_YEAR), 1.0))
+    of_term = each * _mobility.c.students
+    semesters = func.coalesce(_mobility.c.semesters, _mobility.c.months / month, of_term)
+    return semesters, func.coalesce(_mobility.c.months, _mobility.c.semesters * month, of_term * month)
+
+
+def amount(stay: Subquery, unit: Column) -> tuple[Column, Column]:
+    """What the stays weigh in their agreement's unit, and how many rows lack it."""
+    units = (unit == "students", unit == "months")
+    heads, months = (each for each in units)
+    weight = case((heads, cast(stay.c.students, Float)), (months, stay.c.months), else_=stay.c.semesters)
+    return weight, case((heads, 0), (months, stay.c.no_months), else_=stay.c.no_semesters)

@@ -1,7 +1,7 @@
 """The rows that metrics count: one FROM clause per kind of fact, with the dimensions it can be asked by."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +36,15 @@ PLAIN = Way()
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """The dimensions that a question groups by, its limits, and how it is to be worked out."""
+    """The dimensions that a question groups by, its limits, and how it is to be worked out.
+
+    `setting` is what the facts depend on besides their rows, such as the office's choices of what counts.
+    """
 
     by: tuple[str, ...] = ()
     limits: tuple[Wanted, ...] = ()
     way: Way = PLAIN
+    setting: Hashable = None
 
     @property
     def used(self) -> frozenset[str]:
@@ -85,6 +89,15 @@ class Facts(ABC):
 
     def limits_on(self, table: FromClause, limits: Sequence[Wanted]) -> list[ColumnElement[bool]]:
         return [each.on(table.c[each.dimension]) for each in limits if self.listed_in[each.dimension] is table]
+
+    def setting(self, published: Published) -> Hashable:
+        """What the numbers depend on besides the rows and the question."""
+        return None
+
+    def values_of(self, dimension: str, within: Sequence[Wanted], setting: Hashable) -> Select[Any]:
+        """The values that a dimension has."""
+        table = self.listed_in[dimension]
+        return select(table.c[dimension]).where(*self.limits_on(table, within)).distinct()
 
     @abstractmethod
     def statement(self, kind: "Kind", asked: Asked) -> Select[Any]:

@@ -38,7 +38,7 @@ def measure(
     """
     _refuse_unknown(metric, (*by, *where))
     _refuse_unsuited(metric, way)
-    question = _query(metric, by, where, way)
+    question = _query(published, metric, by, where, way)
     counted = question.counted(published)
     with published.engine.connect() as connection:
         answered = _answered(connection, metric, counted, by, where)
@@ -61,11 +61,10 @@ def choices(published: Published, metric: Metric, dimension: str) -> tuple[objec
     """The values of a dimension that the loaded rows have, sorted; rows that state none are left out."""
     _refuse_unknown(metric, (dimension,))
     facts = metric.kind.facts
-    table = facts.listed_in[dimension]
-    column = table.c[dimension]
-    within = facts.limits_on(table, wanted(metric.kind.within.items()))
+    found = facts.values_of(dimension, wanted(metric.kind.within.items()), facts.setting(published)).subquery()
+    column = found.c[dimension]
     with published.engine.connect() as connection:
-        return tuple(connection.scalars(select(column).where(column.is_not(None), *within).distinct().order_by(column)))
+        return tuple(connection.scalars(select(column).where(column.is_not(None)).order_by(column)))
 
 
 def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
@@ -82,10 +81,10 @@ def _refuse_unsuited(metric: Metric, way: Way) -> None:
         raise UnknownWay(metric.id, "corrected for a finite population")
 
 
-def _query(metric: Metric, by: tuple[str, ...], where: Mapping[str, str], way: Way) -> Query:
+def _query(published: Published, metric: Metric, by: tuple[str, ...], where: Mapping[str, str], way: Way) -> Query:
     kind = metric.kind
     apart = (YEAR,) if kind.counts_years_apart and YEAR not in by else ()
-    return query(kind, (*by, *apart), (*where.items(), *kind.within.items()), way)
+    return query(kind, (*by, *apart), (*where.items(), *kind.within.items()), way, kind.facts.setting(published))
 
 
 def _answered(
@@ -109,7 +108,7 @@ def _nothing(connection: Connection, metric: Metric, where: Mapping[str, str]) -
 
 def _has_gaps(metric: Metric, by: Sequence[str], limits: Sequence[Wanted]) -> bool:
     """Years that were chosen one by one have nothing missing between them."""
-    chosen = any(each.any_of for each in limits if each.dimension in (YEAR, "period"))
+    chosen = any(each.any_of for each in limits if each.dimension in (YEAR, "period", "academic_year"))
     return metric.kind.facts.is_yearly and YEAR in by and not chosen
 
 

@@ -9,8 +9,9 @@ from metrics._kind import Kind
 from metrics._value import SMALLEST_BASE
 
 Unit = Literal[
-    "students", "agreements", "share", "share points", "score", "points", "rank", "semesters", "index", "as delivered"
-]
+    "students", "agreements", "seats", "semesters", "months", "students per room", "index",
+    "share", "share points", "score", "points", "rank", "as delivered",
+]  # fmt: skip
 Control = Literal["own", "shared", "context"]
 
 PLACEHOLDER = re.compile(r"\b(todo|tbd|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A question put to the warehouse: one statement for the groups' numbers, one for the files behind them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -47,9 +47,11 @@ class Query:
 
 
 @lru_cache(maxsize=KEPT)
-def query(kind: Kind, by: tuple[str, ...], limits: tuple[tuple[str, str], ...], way: Way = PLAIN) -> Query:
+def query(
+    kind: Kind, by: tuple[str, ...], limits: tuple[tuple[str, str], ...], way: Way = PLAIN, setting: Hashable = None
+) -> Query:
     """Made once for a question that is asked again: making a statement takes longer than asking a small table."""
-    return Query(kind=kind, asked=Asked(by=by, limits=wanted(limits), way=way))
+    return Query(kind=kind, asked=Asked(by=by, limits=wanted(limits), way=way, setting=setting))
 
 
 @lru_cache(maxsize=KEPT)

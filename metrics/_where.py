@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, and_, false, true
 
 RANGE = re.compile(r"(\d{4}\S*)?\.\.(\d{4}\S*)?")
 YEAR = re.compile(r"\d{4}")
-RANGED = ("year", "period", "wave")
+RANGED = ("year", "period", "academic_year", "wave")
 
 
 class UnknownDimension(ValueError):

@@ -1,10 +1,9 @@
 """Agreements in force."""
 
-from metrics._exchange import agreements_in_force
 from metrics._facts import ONE
 from metrics._kinds import Total
 from metrics._metric import Example, Metric
-from metrics._years import Latest
+from metrics._standing import agreements_in_force
 
 METRIC = Metric(
     module=__name__,
@@ -17,7 +16,7 @@ METRIC = Metric(
     source=("agreements", "mobilities"),
     control="own",
     smallest_base=1,
-    kind=Latest(of=Total(facts=agreements_in_force, of=ONE)),
+    kind=Total(facts=agreements_in_force, of=ONE),
     example=Example(
         rows={
             "agreement": [

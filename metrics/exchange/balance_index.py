@@ -7,9 +7,10 @@ METRIC = Metric(
     module=__name__,
     title="Balance of exchange, 0 to 100",
     question="How even is the exchange of semesters?",
-    meaning="100 when as many semesters came in as went out, 0 when all went one way. The agreement's ratio is left"
-    " out. Where nobody moved there is no index: the exchange is dormant, not balanced. To sum up a faculty"
-    " look at the net balance, never at a mean of indices. n is the number of students who moved.",
+    meaning="100 when as many semesters came in as went out, 0 when all went one way. In the agreement's unit, which "
+    "is semesters unless it says students or months; its ratio and what it carried over are left out. Where nobody "
+    "moved there is no index: the exchange is dormant, not balanced. To sum up a faculty look at the net balance, "
+    "never at a mean of indices. n is the number of students who moved.",
     unit="index",
     higher_is_better=True,
     owner="Student and staff mobility",

@@ -1,27 +1,26 @@
 """The share of agreements that nobody uses."""
 
-from sqlalchemy import Boolean, column
+from sqlalchemy import Integer, column
 
-from metrics._exchange import DORMANT_YEARS, agreements_in_force
 from metrics._kinds import Proportion, counted_where
 from metrics._metric import Example, Metric
-from metrics._years import Latest
+from metrics._standing import agreements_in_force
 
 METRIC = Metric(
     module=__name__,
     title="Dormant agreements",
     question="How many of our agreements does nobody use?",
-    meaning=f"Agreements in force on which nobody has moved in the {DORMANT_YEARS} years up to the last year in "
-    "scope, as a share of all agreements in force in that year. An agreement just signed counts too until "
-    "somebody moves on it. Without a choice of years it is the latest year in which somebody moved. n is "
-    "the number of agreements.",
+    meaning="Agreements in force on which nobody has moved in the years up to the last year in scope (3, unless the "
+    "office has chosen otherwise), as a share of all agreements in force in that year. An agreement just signed "
+    "counts too until somebody moves on it. Without a choice of years it is the latest year in which somebody moved. "
+    "n is the number of agreements.",
     unit="share",
     higher_is_better=False,
     owner="Student and staff mobility",
     source=("agreements", "mobilities"),
     control="own",
     smallest_base=1,
-    kind=Latest(of=Proportion(facts=agreements_in_force, part=counted_where(column("is_dormant", Boolean)))),
+    kind=Proportion(facts=agreements_in_force, part=counted_where(column("recent", Integer) == 0)),
     example=Example(
         rows={
             "agreement": [

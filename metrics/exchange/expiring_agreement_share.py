@@ -2,29 +2,25 @@
 
 from sqlalchemy import Integer, column
 
-from metrics._exchange import agreements_in_force
 from metrics._kinds import Proportion, counted_where
 from metrics._metric import Example, Metric
-from metrics._years import Latest
+from metrics._standing import agreements_in_force
 
 METRIC = Metric(
     module=__name__,
     title="Agreements that end soon",
     question="How many of our agreements must be renewed soon?",
     meaning="Agreements whose last academic year is the last year in scope or the one after, as a share of all "
-    "agreements in force in that year. Agreements without an end do not expire. n is the number of "
-    "agreements.",
+    "agreements in force in that year. Agreements without an end do not expire. n is the number of agreements.",
     unit="share",
     higher_is_better=None,
     owner="Student and staff mobility",
     source=("agreements", "mobilities"),
     control="own",
     smallest_base=1,
-    kind=Latest(
-        of=Proportion(
-            facts=agreements_in_force,
-            part=counted_where(column("last_year", Integer) <= column("year", Integer) + 1),
-        )
+    kind=Proportion(
+        facts=agreements_in_force,
+        part=counted_where(column("last_year", Integer) <= column("year", Integer) + 1),
     ),
     example=Example(
         rows={

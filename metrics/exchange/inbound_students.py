@@ -2,23 +2,23 @@
 
 from sqlalchemy import Integer, column
 
-from metrics._exchange import REALISED_STAYS, mobilities
 from metrics._kinds import Total
 from metrics._metric import Example, Metric
+from metrics._stays import mobilities
 
 METRIC = Metric(
     module=__name__,
     title="Inbound exchange students",
     question="How many students have come to us on exchange?",
     meaning="Students whose stay is live, has begun, is completed or was broken off after it began. Those only "
-    "nominated, those who cancelled and those who never came do not count. Without a choice of years, all "
-    "years are added.",
+    "nominated, those who cancelled and those who never came do not count. Without a choice of years, all years are "
+    "added.",
     unit="students",
     higher_is_better=None,
     owner="Student and staff mobility",
     source=("mobilities",),
     control="shared",
-    kind=Total(facts=mobilities, within={"direction": "inbound", **REALISED_STAYS}, of=column("students", Integer)),
+    kind=Total(facts=mobilities, within={"direction": "inbound"}, of=column("students", Integer)),
     example=Example(
         rows={
             "mobility": [
