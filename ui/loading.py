@@ -8,6 +8,7 @@ from data.records import Load, Reject
 from loaders._refusal import Fault
 from loaders._table import Layout, Table
 from loaders.ingest import Outcome, Profile, Refusal, Refused, check, load, undo
+from ui import small
 from ui.store import home
 from ui.tables import as_csv, table
 from ui.upload import Upload, first_rows
@@ -178,9 +179,12 @@ def ask_to_undo(chosen: Load) -> None:
 
 def _undo(chosen: Load) -> None:
     st.text(chosen.file)
+    rows = small.count(chosen, chosen.rows_accepted)
+    why = _("rows ({why})").format(why=small.why_untold(chosen))
+    told = why if rows is None else _("{n} rows").format(n=number(rows))
     st.markdown(
-        _("Its {n} rows leave the figures, and what it had replaced comes back. The file stays in the archive.").format(
-            n=number(chosen.rows_accepted)
+        _("Its {rows} leave the figures, and what it had replaced comes back. The file stays in the archive.").format(
+            rows=told
         )
     )
     st.button(_("Undo it"), type="primary", key="undo:yes", on_click=_take_back, args=(chosen.id,))

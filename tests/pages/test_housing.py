@@ -71,6 +71,7 @@ def test_another_survey_is_shown_the_same_way(page: Open) -> None:
     app.segmented_control(key="survey").set_value("event feedback").run()
     assert not app.exception
     assert "This survey asks nothing about repairs." in read(app)
+    assert "The answers do not say in which area people live." in read(app)
 
 
 @pytest.fixture

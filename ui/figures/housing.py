@@ -83,6 +83,8 @@ def areas(scope: Scope, survey: str, wave: str, since: str) -> Panel:
         if each
     ]
     now = results[0]
+    if all(row.group["area"] is None for row in now.rows):
+        return Panel(title=_("Satisfaction by area"), says=_unplaced(), results=[now])
     rows = sorted(known(now), key=_lowest_first)
     order = [name(row.group, "area") for row in rows]
     drawn = [_of_wave(each, wave, order) for each, wave in zip(results, (wave, since), strict=False) if known(each)]
@@ -94,6 +96,10 @@ def areas(scope: Scope, survey: str, wave: str, since: str) -> Panel:
         rows=[{_("Area"): name(row.group, "area"), _("Satisfied"): full(row.value, "share")} for row in now.rows],
         results=results,
     )  # fmt: skip
+
+
+def _unplaced() -> str:
+    return _("The answers do not say in which area people live. The profile can name the column, as `area`.")
 
 
 def _of_wave(result: Result, wave: str, order: Sequence[str]) -> Line:
