@@ -49,7 +49,7 @@ pick_one = partial(choose, list(questions), section)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     look_at_one(scope, survey, wave, section)
     shown = ALL if st.toggle(_("Show all questions"), key="all", bind="query-params") else ""
-left, right = st.columns(2)
+left, right = st.columns(2) if group else (st.container(), st.container())
 with left:
     panel(changed, scope, survey, wave, since, section, shown, pick=pick_one)
 with right:
@@ -58,11 +58,11 @@ trait = surveys.pick_trait(scope)
 if trait:
     either(segments, scope, survey, wave, trait, section)
 slowly(drivers, scope, survey, wave, section)
-left, right = st.columns([3, 2])
+slowly(reweighted, scope, survey, wave, group, section)
+left, right = st.columns(2)
 with left:
-    slowly(reweighted, scope, survey, wave, group, section)
-with right:
     either(recommended, scope, survey)
+with right:
     slowly(weights, replace(scope, way=Way(is_weighted=True)), survey, wave)
 comments_panel(scope, survey, section or None)
 left, right = st.columns([2, 3])

@@ -39,9 +39,14 @@ def look_at_one(scope: Scope, survey: str, wave: str, section: str = "") -> None
 
 def asked(scope: Scope, survey: str, wave: str, section: str = "") -> dict[str, tuple[str, str]]:
     """The questions by the name that charts and lists give them."""
-    found = wording(scope.edition.published, survey, wave)
-    pairs = [(each.section, each.element) for each in found if each.kind in KINDS] or _delivered(scope, survey, wave)
-    return {f"{each[0]}: {each[1]}": each for each in sorted(set(pairs)) if section in ("", each[0])}
+    return _asked(f"{scope.edition!r} {survey} {wave} {section}", scope, survey, wave, section)[1]
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _asked(key: str, _scope: Scope, _survey: str, _wave: str, _section: str) -> tuple[str, dict[str, tuple[str, str]]]:
+    found = wording(_scope.edition.published, _survey, _wave)
+    pairs = [(each.section, each.element) for each in found if each.kind in KINDS] or _delivered(_scope, _survey, _wave)
+    return key, {f"{each[0]}: {each[1]}": each for each in sorted(set(pairs)) if _section in ("", each[0])}
 
 
 def _delivered(scope: Scope, survey: str, wave: str) -> Sequence[tuple[str, str]]:

@@ -9,7 +9,7 @@ from metrics import Result
 from ui.evidence import evidence, named
 from ui.exports import downloads
 from ui.filters import Scope
-from ui.marks import CONFIG, Figure
+from ui.marks import CONFIG, Figure, ready
 from ui.picking import Pick, pickable
 from ui.replay import KEPT, key_of, replay
 from ui.tables import Cells, Formats, table
@@ -82,7 +82,7 @@ def _draw(build: Build, scope: Scope, *more: str) -> None:
     _draw_title(build, scope, *more)
     panel = built(build, scope, *more)
     if panel.figure is not None:
-        st.plotly_chart(panel.figure, config=CONFIG, alt=panel.alt, key=f"chart {key_of(build)} {more}")
+        st.plotly_chart(ready(panel.figure), config=CONFIG, alt=panel.alt, key=f"chart {key_of(build)} {more}")
     _draw_words(build, scope, *more)
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from ui.marks import CONFIG, Figure
-from ui.replay import KEPT
+from ui.marks import CONFIG, ready
 
 if TYPE_CHECKING:
     from ui.panel import Panel
@@ -18,21 +17,13 @@ def pickable(panel: "Panel", key: str, pick: Pick) -> None:
     """Draw the panel's chart; a click on a point calls `pick` with the point's name."""
     if panel.figure is not None:
         st.plotly_chart(
-            _checked(f"{key} {panel.figure}", panel.figure)[1],
+            ready(panel.figure),
             config=CONFIG,
             alt=panel.alt,
             key=key,
             selection_mode="points",
             on_select=lambda: _picked(st.session_state.get(key), pick),
         )
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _checked(key: str, _figure: Figure) -> tuple[str, Any]:
-    """A chart that is a widget cannot be replayed, so at least plotly checks it only once."""
-    from plotly.graph_objects import Figure as Checked
-
-    return key, Checked(_figure)
 
 
 def _picked(event: Mapping[str, Any] | None, pick: Pick) -> None:

@@ -156,7 +156,8 @@ def _powers(n1: FloatArray, p1: FloatArray, p2: FloatArray, n2: FloatArray) -> F
     spread = p1 * (1 - p1) + p2 * (1 - p2)
     with np.errstate(divide="ignore", invalid="ignore"):
         powers = power_proportions_2indep(p1 - p2, p2, n1, ratio=n2 / n1, alpha=1 - CONFIDENCE, return_results=False)
-    return np.where(spread > 0, powers, p1 != p2)
+    seen: FloatArray = np.where(spread > 0, powers, p1 != p2)
+    return seen
 
 
 def _columns(pairs: Sequence[Pair]) -> tuple[FloatArray, ...]:

@@ -35,19 +35,6 @@ def test_fee_students_grew_by_the_figures_of_the_audit(page: Open) -> None:
     assert "Fee-paying students **179** (2017); Exchange inbound **102** (2017); Exchange outbound **117**" in read(app)
 
 
-def test_the_service_page_shows_one_survey_at_a_time(page: Open) -> None:
-    app = page("service_quality")
-    before = read(app)
-    app.segmented_control(key="survey").set_value("housing").run()
-    assert not app.exception
-    assert "In wave" in before
-    assert before != read(app)
-
-
-def test_the_benchmark_is_shown_as_delivered(page: Open) -> None:
-    assert "we are ahead of **global** in" in read(page("service_quality"))
-
-
 def test_the_balance_follows_the_faculty(page: Open) -> None:
     app = page("exchange_balance")
     before = read(app)

@@ -95,8 +95,13 @@ def _where_it_stands(scope: Scope, survey: str, section: str) -> str:
     rows = sorted(latest(result, "wave"), key=lambda row: -(row.value.value or 0.0))
     if not rows:
         return _("No number can be shown for this choice; the panels below say why.")
-    ends = [rows[0], rows[-1]] if len(rows) > 1 else rows
-    return "; ".join(f"{safe(name(row.group, 'section'))} {said(row.value, result.metric.unit)}" for row in ends) + "."
+    unit, wave = result.metric.unit, safe(rows[0].group["wave"])
+    best, worst = ((safe(name(row.group, "section")), said(row.value, unit)) for row in (rows[0], rows[-1]))
+    if len(rows) == 1:
+        return _("In {wave} **{section}** stands at {value}.").format(wave=wave, section=best[0], value=best[1])
+    return _("In {wave} **{best}** stands highest at {high}, **{worst}** lowest at {low}.").format(
+        wave=wave, best=best[0], high=best[1], worst=worst[0], low=worst[1]
+    )
 
 
 def _against(scope: Scope, survey: str, wave: str, group: str, section: str) -> str:

@@ -15,7 +15,7 @@ from ui.panel import Panel
 from ui.store import home
 from ui.surveys import wave_of
 from ui.tables import Cells
-from ui.words import N_, _, number, plural, readable, safe
+from ui.words import N_, _, number, plural, safe
 
 WORDS = {
     Verdict.BETTER: N_("over-represented"),
@@ -146,7 +146,7 @@ def weights(scope: Scope, survey: str, wave: str) -> Panel:
     """The weighted numbers beside the plain ones, and how heavy the weights are; they take a moment."""
     result = scope.measure("satisfied_share", "section", where={"survey": survey, "wave": wave})
     rows = [row for row in known(result) if row.value.unweighted is not None]
-    notes = " ".join(f"{safe(readable(_(note)))}." for note in result.notes if "weight" in note)
+    notes = " ".join(f"{safe(_spelt(_(note)))}." for note in result.notes if "weight" in note)
     return Panel(
         title=_("Weighted and unweighted"),
         says=(notes or why_not(result)) + " " + explained(),
@@ -161,6 +161,13 @@ def weights(scope: Scope, survey: str, wave: str) -> Panel:
         alt=_("Satisfied students by section, weighted and unweighted"),
         results=[result],
     )
+
+
+def _spelt(note: str) -> str:
+    """A note with the traits as people say them."""
+    for trait in NAMES:
+        note = note.replace(trait, trait.replace("_", " "))
+    return note
 
 
 def explained() -> str:
