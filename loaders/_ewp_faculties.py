@@ -37,7 +37,7 @@ def with_faculties(home: Home, loader: Loader, profile: Profile, table: Table) -
     codes |= dict.fromkeys(units.values(), named)
     columns = {faculty: (of,) for faculty, of in units.items()}
     update = {"columns": {**profile.columns, **columns}, "codes": {**profile.codes, **codes}}
-    return profile.model_copy(update=update), replace(table, found={**table.found, "units": _said(cells, named)})
+    return profile.model_copy(update=update), replace(table, found={**table.found, "units": _said(cells, named, is_loaded=bool(names))})
 
 
 def _known(home: Home, own: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -55,6 +55,7 @@ def _words(cell: str, words: Mapping[str, str]) -> str | None:
     return joined([words[number] for number in cell.split(SEPARATOR) if number in words])
 
 
-def _said(cells: Sequence[str], named: Mapping[str, str]) -> str:
-    way_out = "" if len(named) == len(cells) else "; load the units (an EWP ounits-response) first to know them all"
+def _said(cells: Sequence[str], named: Mapping[str, str], *, is_loaded: bool) -> str:
+    """Partners' units are among them, and remain unknown."""
+    way_out = "" if is_loaded else "; load our units (an EWP ounits-response) first"
     return f"{len(named):,} of {len(cells):,} known by name and faculty{way_out}"

@@ -170,7 +170,7 @@ def test_agreements_and_students_belong_to_the_faculty_of_their_unit(home: Home,
 
 def test_units_nobody_knows_leave_the_faculty_open(home: Home, tmp_path: Path) -> None:
     outcome = loaded(home, tmp_path, outgoing(mobility("M-1", "live")))
-    assert outcome.found["units"].startswith("0 of 1 known by name and faculty; load the units")
+    assert outcome.found["units"].startswith("0 of 1 known by name and faculty; load our units")
     assert pd.isna(found(home, "mobility", "faculty")[0][0])
     assert loaded(home, tmp_path, outgoing(mobility("M-1", "live"))).is_unchanged
 
