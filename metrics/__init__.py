@@ -1,33 +1,49 @@
 """The metrics: declarations in the subjects' folders, measured on a published warehouse."""
 
+from metrics._agreement_flows import flows
+from metrics._agreements_list import REASONS, agreements
 from metrics._catalogue import catalogue
+from metrics._choices import Choices, choices_in
 from metrics._facts import PLAIN, Way
 from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
+from metrics._what_if import Impossible, Move, Plan, Seats, WhatIf, Year, what_if
 from metrics._where import UnknownDimension
 from metrics.comments import Comments, Remark, comments
 
 __all__ = [
     "PLAIN",
+    "REASONS",
     "SMALLEST_BASE",
+    "Choices",
     "Comments",
     "Example",
     "FaultyMetric",
+    "Impossible",
     "Measured",
     "Metric",
+    "Move",
+    "Plan",
     "Remark",
     "Result",
     "Row",
+    "Seats",
     "Source",
     "UnknownDimension",
     "UnknownWay",
     "Value",
     "Way",
+    "WhatIf",
+    "Year",
+    "agreements",
     "catalogue",
     "choices",
+    "choices_in",
     "comments",
+    "flows",
     "measure",
     "measured",
+    "what_if",
 ]

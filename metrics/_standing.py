@@ -27,7 +27,10 @@ DORMANT, ONE_WAY_IN, ONE_WAY_OUT, IMBALANCED, BALANCED = STATES = (
 )
 
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
-_TERMS = ("first_year", "last_year", "valid_from", "valid_to", "ratio", "carried_over", "erasmus_code", "is_terminated")
+_TERMS = (
+    *("erasmus_code", "partner_agreement", "signed_on", "valid_from", "valid_to", "first_year", "last_year"),
+    *("ratio", "carried_over", "is_terminated"),
+)
 
 
 def in_force(asked: Asked) -> Rows:

@@ -1,0 +1,150 @@
+"""Agreements one by one: a table with every one's terms, flows, seats, end, and why it needs a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Float, Select, cast, func, literal, null, select, union_all
+
+from data.schema import WAREHOUSE
+from data.warehouse import Published
+from metrics._choices import Choices, choices_in
+from metrics._exchange import Setting, partners_terms, terms, years_moved
+from metrics._expiry import SOON, WITHIN_A_YEAR, bucket, ends_on
+from metrics._facts import Asked
+from metrics._measure import NO_LIMITS
+from metrics._seats import agreed
+from metrics._standing import DORMANT, OF_AGREEMENT, judged
+from metrics._stays import WINDOW
+from metrics._where import UnknownDimension, Wanted, wanted
+
+DIRECTIONS = ("inbound", "outbound")
+LIMITS = (*OF_AGREEMENT, "year", "period", "academic_year")
+EXPIRING_UNUSED, OVERBOOKED, OUT_OF_BALANCE, COPIES_DIFFER = REASONS = (
+    *("expiring and unused", "overbooked", "out of balance", "copies differ"),
+)
+"""Why an agreement needs a decision, the most urgent first."""
+
+_seat = WAREHOUSE.tables["seat"]
+is_partners = _seat.c.copy == "partner"
+
+
+def agreements(
+    published: Published,
+    *,
+    where: Mapping[str, str] = NO_LIMITS,
+    window: str | None = None,
+    today: date | None = None,
+) -> pd.DataFrame:
+    """One row per agreement in our list, those that need a decision first; `frame.attrs["year"]` is the year judged.
+
+    `window` is term, 3 or 5; without one the flows are those of the years after which an agreement is dormant.
+    Flows of single agreements are the office's own working numbers: no small cell is hidden here.
+    """
+    setting = Setting(choices=choices_in(published), **({"today": today} if today else {}))
+    asked = Asked(limits=_limits(where, window), setting=setting)
+    year = _last_year(published, asked)
+    listed = _read(published, _listed(asked, year, setting.today))
+    seats = _read(published, _seats(asked, year))
+    differing = _read(published, _differing())
+    frame = _with_seats(listed, seats).assign(copies_differ=listed["agreement"].isin(differing["agreement"]))
+    frame = _with_reasons(frame, setting.choices)
+    frame.attrs["year"] = year
+    return frame
+
+
+def _limits(where: Mapping[str, str], window: str | None) -> tuple[Wanted, ...]:
+    for dimension in where:
+        if dimension not in LIMITS:
+            raise UnknownDimension("agreements", dimension, LIMITS)
+    chosen = {**where, **({WINDOW: window} if window else {})}
+    return wanted(chosen.items())
+
+
+def _last_year(published: Published, asked: Asked) -> int:
+    """The last year in scope in which somebody moved; without stays, the year that today lies in."""
+    with published.engine.connect() as connection:
+        last = connection.scalar(select(func.max(years_moved(asked).c.year)))
+    return int(last) if last is not None else date.today().year  # noqa: DTZ011 (a year, wherever the office is)
+
+
+def _listed(asked: Asked, year: int, today: date) -> Select[Any]:
+    at = select(literal(year).label("year")).subquery("at")
+    statement = judged(asked, at, terms.c.agreement.is_not(None))
+    if WINDOW in asked.used:
+        chosen = next(each for each in statement.selected_columns if each.name == WINDOW)
+        statement = statement.where(*(each.on(chosen) for each in asked.limits if each.dimension == WINDOW))
+    return statement.add_columns(ends_on.label("ends_on"), bucket(ends_on, today).label("bucket"))
+
+
+def _seats(asked: Asked, year: int) -> Select[Any]:
+    """Those of the year; an agreement whose places are not yet defined has none to show."""
+    keys = ("agreement", "year", "direction")
+    seats = agreed(Asked(setting=asked.setting, limits=wanted([("year", str(year))])), keys)
+    return select(*seats.c["agreement", "direction", "agreed"]).where(seats.c.defined > 0)
+
+
+def _differing() -> Select[Any]:
+    """Agreements of which the partner's copy gives other seats than ours in some year and direction."""
+    cell = (_seat.c.agreement, _seat.c.year, _seat.c.direction, func.coalesce(_seat.c.kind, "studies").label("kind"))
+    sides = []
+    for place, (listed, condition) in enumerate(((terms, _seat.c.copy.is_(None)), (partners_terms, is_partners))):
+        on = (_seat.c.agreement == listed.c.agreement) & (_seat.c.slice_id == listed.c.slice_id)
+        seats = [_seat.c.seats, null()] if place == 0 else [null(), _seat.c.seats]
+        named = [cast(each, Float).label(name) for each, name in zip(seats, ("ours", "theirs"), strict=True)]
+        both = _seat.c.agreement.in_(select(partners_terms.c.agreement))
+        sides.append(select(*cell, *named).select_from(_seat.join(listed, on)).where(condition, both))
+    two = union_all(*sides).subquery("two")
+    # A place that is not defined, or not spoken of, is unlike any number.
+    sums = [func.coalesce(func.sum(two.c[name]), -1) for name in ("ours", "theirs")]
+    keys = [two.c[each.name] for each in cell]
+    found = select(two.c.agreement).group_by(*keys).having(sums[0] != sums[1]).subquery()
+    return select(found.c.agreement).distinct()
+
+
+def _read(published: Published, statement: Select[Any]) -> pd.DataFrame:
+    with published.engine.connect() as connection:
+        found = connection.execute(statement)
+        return pd.DataFrame(found.all(), columns=list(found.keys()))
+
+
+def _with_seats(listed: pd.DataFrame, seats: pd.DataFrame) -> pd.DataFrame:
+    """seats_in and seats_out of the year, and how many of them were taken (None where none is agreed)."""
+    frame = listed
+    for direction, moved in zip(DIRECTIONS, ("came_last", "went_last"), strict=True):
+        way = direction.removesuffix("bound")
+        given = seats[seats["direction"] == direction].set_index("agreement")["agreed"].astype("float64")
+        agreed_seats = frame["agreement"].map(given).astype("float64")
+        taken = frame[moved].astype("float64") / agreed_seats.where(agreed_seats > 0)
+        frame = frame.assign(**{f"seats_{way}": agreed_seats, f"utilisation_{way}": taken})
+    return frame
+
+
+def _with_reasons(frame: pd.DataFrame, choices: Choices) -> pd.DataFrame:
+    """`reasons` in words, `rank` the place of the first among all reasons; agreements without one come last."""
+    found = _reasons(frame, choices)
+    reasons = [
+        tuple(name for name, holds in zip(REASONS, row, strict=True) if holds) for row in zip(*found, strict=True)
+    ]
+    told = pd.Series(reasons, index=frame.index, dtype="object")
+    frame = frame.assign(reasons=told, rank=[REASONS.index(each[0]) if each else len(REASONS) for each in reasons])
+    urgency = frame["net"].astype("float64").abs().fillna(0)
+    return (
+        frame.assign(_urgency=urgency)
+        .sort_values(["rank", "_urgency", "agreement"], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="_urgency")
+    )
+
+
+def _reasons(frame: pd.DataFrame, choices: Choices) -> Sequence[Sequence[bool]]:
+    """In the order of REASONS; an agreement that holds no more needs no decision."""
+    holds = ~frame["is_terminated"].fillna(False).astype(bool) & (frame["bucket"] != "expired")
+    ends = frame["bucket"].isin([SOON, WITHIN_A_YEAR])
+    over = (frame["came_last"] > frame["seats_in"]) | (frame["went_last"] > frame["seats_out"])
+    threshold = choices.balance_threshold * frame["unit"].map({"months": choices.semester_months}).fillna(1)
+    uneven = frame["net"].astype("float64").abs() >= threshold.where(threshold > 0, 1e-9)
+    found = (ends & (frame["state"] == DORMANT), over, uneven, frame["copies_differ"])
+    return [list((holds & each).astype(bool)) for each in found]
