@@ -37,7 +37,8 @@ def with_faculties(home: Home, loader: Loader, profile: Profile, table: Table) -
     codes |= dict.fromkeys(units.values(), named)
     columns = {faculty: (of,) for faculty, of in units.items()}
     update = {"columns": {**profile.columns, **columns}, "codes": {**profile.codes, **codes}}
-    return profile.model_copy(update=update), replace(table, found={**table.found, "units": _said(cells, named, is_loaded=bool(names))})
+    found = {**table.found, "units": _said(cells, named, is_loaded=bool(names))}
+    return profile.model_copy(update=update), replace(table, found=found)
 
 
 def _known(home: Home, own: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
