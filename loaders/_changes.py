@@ -139,7 +139,9 @@ def _seats(rows: pd.DataFrame | None) -> Seats:
     if rows is None or rows.empty:
         return found
     whole = rows.reindex(columns=["agreement", "copy", "direction", "kind", "year", "seats", "months"])
-    whole = whole.astype({"copy": "object", "seats": "float64", "months": "float64"}).fillna({"kind": "studies"})
+    whole = whole.astype({"copy": "object", "kind": "object", "seats": "float64", "months": "float64"}).fillna(
+        {"kind": "studies"}
+    )
     keys = ["agreement", "copy", "direction", "kind", "year"]
     sums = whole.groupby(keys, dropna=False)[["seats", "months"]].sum(min_count=1)
     for (agreement, copy, direction, kind, year), seats, months in sums.itertuples(name=None):

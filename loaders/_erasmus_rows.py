@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import select
 
 from data.home import Home
-from data.lookups import erasmus_code
+from data.lookups import country_code, erasmus_code
 from data.matching import name_key
 from data.schema import WAREHOUSE
 from loaders._erasmus_years import began_in, provisional_from, year_of_stay
@@ -31,6 +31,13 @@ OWN, OWN_NAME, DIRECTION, YEAR, BEGAN, OPEN = (
 NOT_RELEVANT = re.compile(r"-+|\?.*|no|not known or unspecified|n/?a", re.IGNORECASE)
 """What stands where nothing is to be said: `-`, `???`, `??? - ? Unknown ?`, `No`."""
 WORDED = ("activity", "field", "level", "sending_code", "sending_name", "receiving_code", "receiving_name")
+SHARED = {
+    "sending_code": erasmus_code,
+    "receiving_code": erasmus_code,
+    "sending_country": country_code,
+    "receiving_country": country_code,
+}
+"""What all rows of a file may share, and how it is read."""
 WAY_OUT = f"`{OWN}` or `{DIRECTION}` under `constants` in the profile, or the setting MERIT_OWN_ERASMUS_CODE"
 
 
@@ -122,11 +129,11 @@ def _known(home: Home) -> str | None:
 
 def _seen_from_one_place(profile: Profile, table: Table) -> tuple[Table, Profile]:
     """Where nobody says who we are: the institution or country that all rows share, as their sender or receiver."""
-    for column in ("sending_code", "receiving_code", "sending_country", "receiving_country"):
-        shared = _cells(profile, table, column).dropna().unique()
-        if len(shared) == 1:
+    for column, reading in SHARED.items():
+        shared = each(_cells(profile, table, column), reading, "object")
+        if shared.notna().all() and shared.nunique() == 1:
             way = "outbound" if column.startswith("sending") else "inbound"
-            said = f"{way}, as seen from {shared[0]}, which all rows share; to see it otherwise, tell {WAY_OUT}"
+            said = f"{way}, as seen from {shared.iloc[0]}, which all rows share; to see it otherwise, tell {WAY_OUT}"
             constants = {**profile.constants, DIRECTION: way}
             seen = replace(table, found={**table.found, DIRECTION: said})
             return seen, profile.model_copy(update={"constants": constants})
