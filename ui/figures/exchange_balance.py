@@ -54,16 +54,16 @@ COLUMNS = {
 def by(scope: Scope, dimension: str) -> Panel:
     """Everything about each faculty or country in one table, the most out of balance first."""
     results = [scope.measure(metric, dimension) for metric in COLUMNS if metric in catalogue()]
-    inbound, outbound, net = (_values(result, dimension) for result in results[:3])
+    inbound, outbound, net = (values_of(result, dimension) for result in results[:3])
     names = sorted({*inbound, *outbound}, key=lambda each: _weight(each, net, inbound, outbound))[:MOST]
-    columns = [(_(COLUMNS[result.metric.id]), result.metric.unit, _values(result, dimension)) for result in results]
+    columns = [(_(COLUMNS[result.metric.id]), result.metric.unit, values_of(result, dimension)) for result in results]
     heading = _("Faculty") if dimension == "faculty" else _("Country")
     rows = [
         {heading: each} | {title: _cell(values.get(each), unit) for title, unit, values in columns} for each in names
     ]
     return Panel(
         title=_("By faculty") if dimension == "faculty" else _("By country"),
-        says=_furthest(names, net) if any(known(result) for result in results) else why_not(results[0]),
+        says=furthest(names, net) if any(known(result) for result in results) else why_not(results[0]),
         rows=rows if any(known(result) for result in results) else (),
         units={title: unit for title, unit, _each in columns},
         alt=_("In, out, net balance, balance index and dormant agreements, the most out of balance first"),
@@ -79,17 +79,17 @@ def _weight(each: str, *ranked_by: Values) -> list[float]:
     return [-abs(values[each].value or 0.0) if each in values else 0.0 for values in ranked_by]
 
 
-def _furthest(names: Sequence[str], net: Values) -> str:
+def furthest(names: Sequence[str], net: Values) -> str:
     dash = _("A dash means: no number; the figures give the reason.")
     first = net.get(names[0]) if names else None
     if first is None or first.value is None:
         return dash
     return _("Furthest from even over these years: **{who}**, {net} student-semesters. {dash}").format(
-        who=safe(names[0]), net=said(first, "semesters"), dash=dash
+        who=safe(names[0]), net=written(first.value, "semesters"), dash=dash
     )
 
 
-def _values(result: Result, dimension: str) -> Values:
+def values_of(result: Result, dimension: str) -> Values:
     return {name(row.group, dimension): row.value for row in result.rows}
 
 

@@ -1,0 +1,47 @@
+"""Agreement: what was agreed with this partner, who moved under it, and what was decided?"""
+
+import streamlit as st
+
+from ui.agreement_list import WINDOWS, listed
+from ui.decisions import decide_about, draw_history, just_decided
+from ui.empty import has_nothing
+from ui.figures.exchange_agreement import draw_changes, draw_copies, draw_flows, draw_terms
+from ui.filters import Scope
+from ui.finding import found
+from ui.replay import replay
+from ui.store import edition
+from ui.words import _
+
+TITLE = _("Agreement")
+ICON = ":material/handshake:"
+GROUP = ""
+ORDER = 24
+
+st.title(TITLE, anchor=False)
+st.caption(_("What was agreed with this partner, who moved under it, and what was decided?"))
+now = edition()
+if has_nothing(now, ("agreements",), ("agreements", "ewp_agreements")):
+    st.stop()
+scope = Scope(edition=now)
+window = next(iter(WINDOWS))
+chosen = found(listed(scope, window))
+if chosen is None:
+    st.stop()
+left, right = st.columns([2, 3])
+with left, st.container(border=True):
+    replay(draw_terms, scope, chosen, window)
+with right, st.container(border=True):
+    replay(draw_flows, scope, chosen)
+with st.container(border=True):
+    st.subheader(_("Decisions"), anchor=False)
+    just_decided()
+    draw_history(chosen)
+    decide_about([chosen], "one")
+left, right = st.columns(2)
+with left, st.container(border=True):
+    replay(draw_copies, scope, chosen)
+with right, st.container(border=True):
+    history = st.expander(_("What changed, load by load"), key="changes", on_change="rerun", icon=":material/history:")
+    if history.open:
+        with history:
+            replay(draw_changes, scope, chosen)

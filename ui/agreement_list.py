@@ -1,0 +1,120 @@
+"""The agreements as a page knows them: one row each with its terms, flows, seats, state and why it needs a decision."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics import agreements
+from ui.filters import Scope
+from ui.tables import Cells
+from ui.words import N_, _, country
+
+WINDOWS = {"5": N_("Last 5 years"), "3": N_("Last 3 years"), "term": N_("Each agreement's own term")}
+REASONS = {
+    "expiring and unused": N_("ends within a year, and nobody moves on it"),
+    "overbooked": N_("more students than seats"),
+    "out of balance": N_("out of balance"),
+    "copies differ": N_("the partner's copy states other seats"),
+}
+STATES = {
+    "balanced": N_("balanced"),
+    "imbalanced": N_("out of balance"),
+    "one-way in": N_("only inbound"),
+    "one-way out": N_("only outbound"),
+    "dormant": N_("dormant"),
+}
+ENDS = {
+    "expired": N_("has ended"),
+    "within 6 months": N_("within 6 months"),
+    "within 12 months": N_("within 12 months"),
+    "later": N_("later"),
+    "open end": N_("no end"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """`unit` is that of its numbers; columns of words have none."""
+
+    title: str
+    unit: str = ""
+
+
+COLUMNS = {
+    "agreement": Column(title=N_("Agreement")),
+    "partner": Column(title=N_("Partner")),
+    "country": Column(title=N_("Country")),
+    "faculty": Column(title=N_("Faculty")),
+    "signing_unit": Column(title=N_("Signed by")),
+    "level": Column(title=N_("Level")),
+    "scheme": Column(title=N_("Programme")),
+    "valid_from": Column(title=N_("From")),
+    "ends_on": Column(title=N_("Until")),
+    "bucket": Column(title=N_("Ends")),
+    "state": Column(title=N_("State")),
+    "net": Column(title=N_("Net balance"), unit="semesters"),
+    "unit": Column(title=N_("Counted in")),
+    "came": Column(title=N_("Students in"), unit="students"),
+    "went": Column(title=N_("Students out"), unit="students"),
+    "came_last": Column(title=N_("In last year"), unit="students"),
+    "seats_in": Column(title=N_("Seats in"), unit="students"),
+    "went_last": Column(title=N_("Out last year"), unit="students"),
+    "seats_out": Column(title=N_("Seats out"), unit="students"),
+    "reasons": Column(title=N_("Why it needs a decision")),
+}
+SEARCHED = ("agreement", "partner", "faculty", "signing_unit")
+USUAL = ("agreement", "partner", "country", "faculty", "state", "net", "bucket", "reasons")
+
+
+def listed(scope: Scope, window: str) -> pd.DataFrame:
+    """One row for each agreement in scope, those first that need a decision. Not to be changed: it is shared."""
+    return _listed(f"{scope!r} {window}", scope, window)[1]
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _listed(key: str, _scope: Scope, _window: str) -> tuple[str, pd.DataFrame]:
+    now, within = _scope.edition, dict(_scope.chosen)
+    return key, agreements(now.published, where=within, window=_window, today=now.today)
+
+
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same with codes as people say them."""
+    said_so: dict[str, Callable[[Any], str]] = {
+        "country": country,
+        "state": lambda code: _(STATES[code]),
+        "bucket": lambda code: _(ENDS[code]),
+        "unit": _,
+        "reasons": said,
+    }
+    return frame.assign(**{name: _each(frame[name], say) for name, say in said_so.items()})
+
+
+def _each(column: "pd.Series[Any]", say: Callable[[Any], str]) -> "pd.Series[Any]":
+    said_so = [say(value) if is_known else None for value, is_known in zip(column, column.notna(), strict=True)]
+    return pd.Series(said_so, index=column.index, dtype="object")
+
+
+def said(reasons: Sequence[str]) -> str:
+    return "; ".join(_(REASONS.get(reason, reason)) for reason in reasons)
+
+
+def by_number(scope: Scope, window: str) -> Mapping[str, Cells]:
+    """What is known of each agreement, by its number."""
+    frame = listed(scope, window)
+    known = zip(frame["agreement"], frame["partner"], frame["faculty"], strict=True)
+    return {number: {"partner": partner, "faculty": faculty} for number, partner, faculty in known}
+
+
+def headings(names: Sequence[str]) -> list[str]:
+    return [_(COLUMNS[name].title) for name in names]
+
+
+def with_words(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The rows that hold every word, in whichever of the columns."""
+    for word in words.casefold().split():
+        holds = [frame[name].astype("str").str.casefold().str.contains(word, regex=False) for name in SEARCHED]
+        frame = frame[pd.concat(holds, axis=1).any(axis=1)]
+    return frame

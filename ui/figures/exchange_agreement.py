@@ -1,0 +1,171 @@
+"""One agreement: what was agreed, who came and went against its seats, both copies, and what loads changed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from loaders.history import Change, NoHistory, changes, copies
+from metrics import flows
+from ui import charts
+from ui.agreement_list import ENDS, STATES, listed, said
+from ui.charts import Line, Point
+from ui.filters import Scope
+from ui.lines import WORDS
+from ui.marks import CONFIG
+from ui.numbers import ticks, written
+from ui.store import home, once
+from ui.tables import Cells, filled, plain_table, table
+from ui.words import DASH, N_, _, country, day, number, safe
+
+SHOWN = {"seats": N_("{way}, seats"), "students": N_("{way}, students")}
+COUNTED = {
+    **SHOWN,
+    "partner_seats": N_("{way}, seats in the partner's copy"),
+    "semesters": N_("{way}, semesters"),
+    "not_counted": N_("{way}, not counted"),
+}
+WAYS = ("inbound", "outbound")
+OF_AGREEMENTS = ("agreements", "ewp_agreements")
+"""Loaders whose loads are compared with those before."""
+Terms = Mapping[str, Any]
+
+
+def one(scope: Scope, wanted: str, window: str) -> Terms:
+    """What is known of the agreement; what nobody states is None."""
+    frame = listed(scope, window)
+    row = frame[frame["agreement"] == wanted].astype(object)
+    return {str(name): value for name, value in row.where(row.notna(), None).iloc[0].items()}
+
+
+def draw_terms(scope: Scope, wanted: str, window: str) -> None:
+    """Its state in a sentence, and its terms."""
+    found = one(scope, wanted, window)
+    st.subheader(safe(found["partner"]), anchor=False)
+    st.markdown(sentence(found))
+    st.table({name: safe(text) for name, text in terms(found).items() if text}, border="horizontal", width="content")
+
+
+def sentence(found: Terms) -> str:
+    """Its state and what it asks of the office."""
+    state = _(STATES[found["state"]]) if found["state"] else _("not known, as the length of a stay is missing")
+    net = written(found["net"], "semesters")
+    leans = _("State: **{state}**. Net balance: {net} {unit}.").format(state=state, net=net, unit=_(found["unit"]))
+    why = _("It needs a decision: {why}.").format(why=said(found["reasons"])) if found["reasons"] else ""
+    return f"{leans} {why}" if why else _("{leans} It needs no decision now.").format(leans=leans)
+
+
+def terms(found: Terms) -> dict[str, str]:
+    """What was agreed, in words; blank where nobody states it."""
+    words = {
+        _("Signed by"): "signing_unit",
+        _("Faculty"): "faculty",
+        _("Level"): "level",
+        _("Field (ISCED-F)"): "isced_f",
+        _("Programme"): "scheme",
+        _("The partner's number"): "partner_agreement",
+    }
+    dates = {_("Signed on"): "signed_on", _("From"): "valid_from", _("Until"): "ends_on"}
+    return {
+        _("Agreement"): found["agreement"],
+        _("Erasmus code"): found["erasmus_code"] or "",
+        _("Country"): country(found["country"]) if found["country"] else "",
+        **{title: found.get(name) or "" for title, name in words.items()},
+        **{title: day(found[name]) if found.get(name) else "" for title, name in dates.items()},
+        _("Ends"): _(ENDS[found["bucket"]]),
+        _("Ratio"): _("one in for {n} out").format(n=number(found["ratio"], 0 if found["ratio"] == 1 else 1)),
+        _("Counted in"): _(found["unit"]),
+        _("Carried over"): written(found["carried_over"], "semesters") if found["carried_over"] else "",
+    }
+
+
+def draw_flows(scope: Scope, wanted: str) -> None:
+    """Seats and students, year by year and both ways, as a chart and as a table."""
+    found = flows(scope.edition.published, wanted)
+    st.subheader(_("Seats and students, year by year"), anchor=False)
+    if found.empty:
+        st.markdown(_("Nobody has moved under this agreement, and no seats are stated."))
+        return
+    st.plotly_chart(
+        charts.bars(_lines(found), ticks=ticks("students")),
+        config=CONFIG,
+        alt=_("Seats agreed and students each year, both ways"),
+        key=f"flows {wanted}",
+    )
+    st.caption(_("Where a bar is missing nothing is stated, or nobody moved; the table tells which."))
+    with st.expander(_("The same as a table"), type="compact"):
+        _draw_years(found)
+
+
+def _draw_years(found: pd.DataFrame) -> None:
+    rows = [_row(found[found["year"] == year]) for year in sorted(found["year"].unique())]
+    titles = list(rows[0])[1:]
+    table(filled(rows, titles), alt=_("Seats and students each year"), units=dict.fromkeys(titles, "semesters"))
+
+
+def _lines(found: pd.DataFrame) -> list[Line]:
+    return [
+        Line(name=_(title).format(way=_(WORDS[way])), points=_points(found[found["direction"] == way], name))
+        for way in WAYS
+        for name, title in SHOWN.items()
+    ]
+
+
+def _points(found: pd.DataFrame, name: str) -> list[Point]:
+    pairs = zip(found["year"], found[name], strict=True)
+    known = [(int(year), None if pd.isna(value) else float(value)) for year, value in pairs]
+    return [Point(x=year, y=value, says=written(value, "students")) for year, value in known]
+
+
+def _row(of_year: pd.DataFrame) -> Cells:
+    row: dict[str, object] = {_("Year"): of_year["academic_year"].iloc[0]}
+    for way in WAYS:
+        numbers = of_year[of_year["direction"] == way]
+        for name, title in COUNTED.items():
+            known = numbers[name].dropna()
+            row[_(title).format(way=_(WORDS[way]))] = float(known.iloc[0]) if len(known) else None
+    return row
+
+
+def draw_copies(_scope: Scope, wanted: str) -> None:
+    """Ours beside the partner's, where they differ."""
+    st.subheader(_("The partner's copy"), anchor=False)
+    rows = [row for change in copies(home(), [wanted]) for row in _side_by_side(change)]
+    if not rows:
+        st.markdown(_("No difference is known: the partner's copy says the same, or it is not loaded."))
+        return
+    st.markdown(_("**The copies differ.** Both partners should hold the same terms."))
+    plain_table(rows, alt=_("What our copy says and what the partner's says"))
+
+
+def _side_by_side(change: Change) -> list[dict[str, str]]:
+    return [
+        {_("Term"): _(term.name), _("Ours"): term.before or DASH, _("Partner's"): f"≠ {term.after or DASH}"}
+        for term in change.terms
+    ]
+
+
+def draw_changes(scope: Scope, wanted: str) -> None:
+    """What each load changed in this agreement, the newest first."""
+    rows = [
+        {_("Load"): str(load), _("Loaded"): when, _("Change"): change.sentence}
+        for load, when, found in once(scope.edition, _read_history)
+        for change in found
+        if change.agreement == wanted
+    ]
+    if rows:
+        plain_table(rows, alt=_("What each load changed in this agreement"))
+    else:
+        st.markdown(_("No load has changed it since it was first listed."))
+
+
+def _read_history() -> Sequence[tuple[int, str, list[Change]]]:
+    loads = [each for each in home().register.loads() if each.loader in OF_AGREEMENTS and each.undone_at is None]
+    found = []
+    for load in loads:
+        try:
+            found.append((load.id, day(load.at), changes(home(), load.id)))
+        except NoHistory:
+            continue
+    return found
