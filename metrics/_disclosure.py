@@ -2,7 +2,8 @@
 
 A cell is hidden when 1 to 4 people stand in it, or when it is a part of a hidden cell; then further cells of its table,
 the smallest first, until nothing hidden follows from what is shown: neither a single cell, as the only solution of
-the table's sums, nor the rest of a line whose total is known, when fewer than 5 people are left in it.
+the table's sums, nor the rest of a line whose total is known, when fewer than 5 people are left in it, nor what rows
+leave when columns are taken off that are hidden in these rows only.
 
 The cells of a margin are judged in the margin's own table and never hidden for the sake of a larger one, so every
 view judges them alike. Two views then share no more than the margins they have in common, and a view of the same
@@ -13,7 +14,7 @@ Source: A. Hundepool et al., Statistical Disclosure Control (2012), chapter 5: p
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ MOST_TRAITS = 2
 """Traits of people that one view may combine: of three, hardly any cell of a survey of 500 could be shown."""
 
 ALMOST_ZERO = 1e-9
+MOST_LINES = 12
+"""Of more rows and columns with hidden cells than this, no more than two are taken together."""
 
 
 def with_margins(counts: Counts, axes: int) -> Counts:
@@ -74,7 +77,7 @@ def _telling(people: Counts, found: Mask) -> list[list[Cell]]:
     if small:
         return small
     solved = _solved(lines, found)
-    return [line for line in lines if not solved.isdisjoint(line)]
+    return [line for line in lines if not solved.isdisjoint(line)] or _blocks(people, found)
 
 
 def _lines(shape: tuple[int, ...]) -> Iterator[list[Cell]]:
@@ -100,3 +103,44 @@ def _solved(lines: Sequence[Sequence[Cell]], found: Mask) -> set[Cell]:
     _, sizes, directions = np.linalg.svd(equations)
     free = directions[int((sizes > ALMOST_ZERO).sum()) :]
     return {cell for cell, index in number.items() if (np.abs(free[:, index]) < ALMOST_ZERO).all()}
+
+
+def _blocks(people: Counts, found: Mask) -> list[list[Cell]]:
+    """Rows less the columns that are hidden in no other rows leave a block: what is around one of 1 to 4 people.
+
+    A cell without people counts as known to be empty. Lines whose totals are hidden are known as one sum.
+    """
+    if people.ndim < MOST_TRAITS or found[-1, -1]:
+        return []
+    rests = np.where(found, people, 0)[:-1, :-1]
+    rows = _sums_known(found[:-1, -1], rests.sum(axis=1) > 0)
+    columns = _sums_known(found[-1, :-1], rests.sum(axis=0) > 0)
+    if len(rows) > len(columns):
+        return [[(row, column) for column, row in block] for block in _blocks(people.T, found.T)]
+    left = np.array([[rests[np.ix_(row, column)].sum() for column in columns] for row in rows]).reshape(len(rows), -1)
+    taken = _subsets(len(rows))
+    is_within = ~((~taken).astype(np.int64) @ left).astype(bool)
+    sizes = ((taken.astype(np.int64) @ left) * ~is_within).sum(axis=1)
+    telling = np.flatnonzero((sizes > 0) & (sizes < SMALLEST_BASE))
+    return [_around(rows, columns, taken[each], is_within[each]) for each in telling[:1]]
+
+
+def _sums_known(is_hidden: Mask, has_rest: Mask) -> list[list[int]]:
+    """The lines with something hidden in them, those whose totals are hidden together."""
+    alone = [[int(line)] for line in np.flatnonzero(~is_hidden & has_rest)]
+    together = [int(line) for line in np.flatnonzero(is_hidden & has_rest)]
+    return [*alone, together] if together else alone
+
+
+def _subsets(number: int) -> Mask:
+    """The ways to choose of so many, a row for each; none of them first."""
+    if number > MOST_LINES:
+        pairs = combinations_with_replacement(range(number), 2)
+        return np.array([[line in pair for line in range(number)] for pair in pairs], dtype=bool)
+    return np.array(list(product((False, True), repeat=number)), dtype=bool)
+
+
+def _around(rows: list[list[int]], columns: list[list[int]], taken: Mask, is_within: Mask) -> list[Cell]:
+    """The cells that would make the block larger, or a mere difference of two."""
+    pairs = product(zip(rows, taken, strict=True), zip(columns, is_within, strict=True))
+    return [cell for (row, is_in), (column, is_off) in pairs if is_in != is_off for cell in product(row, column)]

@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Published
 from metrics import catalogue, measure
-from metrics._disclosure import MOST_TRAITS
+from metrics._disclosure import MOST_TRAITS, hidden, with_margins
 from metrics._pooling import HIDDEN, TOO_MANY_TRAITS
 from tests.metrics.warehouses import in_memory
 
@@ -120,6 +120,15 @@ def test_nothing_small_can_be_worked_out(metric: str, seed: int, number: int) ->
     wanted = np.array([[_is_in(cell, group) for cell in cells] for group in small], dtype=float)
     rest = np.abs(wanted - wanted @ known.T @ known).max(axis=1)
     assert [group for group, distance in zip(small, rest, strict=True) if distance < 1e-7] == []
+
+
+def test_rows_less_the_columns_that_lie_in_them_leave_no_small_group() -> None:
+    by_faculty = {"bachelor": [11, 14, 1, 4], "master": [7, 7, 0, 3], "not stated": [2, 3, 0, 0]}
+    people = with_margins(np.array([*by_faculty.values()]), MOST_TRAITS)
+    rest = people[1:3, -1].sum() - (people[-1, :2] - people[0, :2]).sum()
+    assert rest == 3, "of all but bachelors, those outside the first two faculties"
+    assert hidden(people)[0, 0], "so it is not told how many bachelors the first faculty has"
+    assert not hidden(people)[0, 1]
 
 
 def groups() -> Iterator[dict[str, set[object]]]:
