@@ -1,5 +1,6 @@
 """The Service quality page: the answer first, only what is more than chance called a change, a word for every gap."""
 
+import json
 from itertools import combinations
 from pathlib import Path
 
@@ -189,7 +190,7 @@ def test_a_difference_is_coloured_and_marked_only_beyond_chance() -> None:
 
 def test_a_chart_that_is_not_checked_on_the_way_is_what_plotly_would_have_made_of_it() -> None:
     figure = differences([Difference(name="a", value=share(0.1))], zero="2024")
-    assert ready(figure).to_dict() == Checked(figure).to_dict()
+    assert json.loads(ready(figure).to_json()) == json.loads(Checked(figure).to_json())
 
 
 def test_of_many_questions_the_best_and_the_worst_are_drawn() -> None:

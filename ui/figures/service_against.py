@@ -59,7 +59,7 @@ def _difference(row: Row, rank: Value | None, section: str) -> Difference:
 
 def _counted(rows: Sequence[Difference], group: str) -> str:
     verdicts = [row.verdict for row in rows]
-    told = _("Of {all} we are ahead of **{group}** in **{up}** and behind in **{down}**, more than chance.").format(
+    told = _("Of {all} questions we lead **{group}** in **{up}** and trail in **{down}**, more than chance.").format(
         all=number(len(rows)), group=safe(group), up=number(verdicts.count(Verdict.BETTER)),
         down=number(verdicts.count(Verdict.WORSE)),
     )  # fmt: skip
