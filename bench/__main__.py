@@ -31,6 +31,12 @@ def loads(_: bool) -> Iterator[Ratio]:
     yield from load_file.ratios()
 
 
+def exchange(_: bool) -> Iterator[Ratio]:
+    from bench import exchange as measured
+
+    yield from measured.ratios()
+
+
 def pages(_: bool) -> Iterator[Ratio]:
     from bench import page_rerun
 
@@ -41,7 +47,12 @@ def pages(_: bool) -> Iterator[Ratio]:
         yield from page_rerun.ratios(home)
 
 
-PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {"metrics": metrics, "loads": loads, "pages": pages}
+PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {
+    "metrics": metrics,
+    "exchange": exchange,
+    "loads": loads,
+    "pages": pages,
+}
 
 
 def _part(name: str) -> Callable[[bool], Iterator[Ratio]]:

@@ -50,7 +50,7 @@ def choices_in(published: Published) -> Choices:
 def _read(published: Published) -> Choices:
     newest = select(_choice.c.name, _choice.c.value).order_by(_choice.c.slice_id)
     with published.engine.connect() as connection:
-        chosen: dict[str, str] = dict(connection.execute(newest).tuples().all())
+        chosen: dict[str, str] = {row.name: row.value for row in connection.execute(newest)}
     given: dict[str, Any] = {name: read(chosen[name]) for name, read in READ.items() if name in chosen}
     return Choices(**given)
 

@@ -11,7 +11,7 @@ METRIC = Metric(
     "where a stay has no agreement), plus what the agreement carried over, where its start lies within the years "
     "looked at. Above 0 we have sent more than we took in, below 0 our partners have. Agreements that count in "
     "students or months are never added to those in semesters. A stay that states no semesters is converted from its "
-    "months or its term. A faculty's figure is the sum of its agreements'. n is the number of students who moved.",
+    "months or its term. A faculty's figure is a sum, never a mean. n is the number of students who moved.",
     unit="semesters",
     higher_is_better=None,
     owner="Student and staff mobility",

@@ -1,0 +1,260 @@
+"""The definitions of exchange once more, slowly and row by row in plain Python, and rows to try them on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import strategies as st
+
+Row = dict[str, Any]
+Rows = Sequence[Row]
+NAMES = ["A1", "A2", "A3", "A4"]
+DIRECTIONS = ["inbound", "outbound"]
+STATES = ["completed", "live", "interrupted", "no-show", "cancelled", "nominated"]
+STUDIES = {None, "studies", "traineeship"}
+YEARS = range(2015, 2023)
+
+MOBILITY = st.fixed_dictionaries(
+    {
+        "agreement": st.sampled_from([*NAMES, None, "unlisted"]),
+        "year": st.sampled_from(YEARS),
+        "direction": st.sampled_from(DIRECTIONS),
+        "state": st.sampled_from(STATES),
+        "faculty": st.sampled_from(["Law", "Arts", None]),
+        "students": st.integers(1, 9),
+        "length": st.sampled_from(["semesters", "months", "both", "short", "full year", "autumn", "unknown"]),
+        "kind": st.sampled_from([None, None, "studies", "traineeship", "teaching"]),
+    }
+)
+AGREEMENT = st.fixed_dictionaries(
+    {
+        "agreement": st.sampled_from(NAMES),
+        "slice_id": st.integers(1, 3),
+        "faculty": st.sampled_from(["Arts", None]),
+        "ratio": st.sampled_from([1.0, 2.0, 0.5]),
+        "unit": st.sampled_from([None, None, "semesters", "students", "months"]),
+        "carried_over": st.sampled_from([None, -2.0, 3.5]),
+        "first_year": st.integers(2013, 2021),
+        "last_year": st.none() | st.integers(2018, 2024),
+        "copy": st.sampled_from([None, None, "partner"]),
+        "is_terminated": st.sampled_from([None, False, False, True]),
+    }
+)
+SEAT = st.fixed_dictionaries(
+    {
+        "agreement": st.sampled_from(NAMES),
+        "slice_id": st.integers(1, 3),
+        "year": st.sampled_from(YEARS),
+        "direction": st.sampled_from(DIRECTIONS),
+        "seats": st.sampled_from([0.0, 1.0, 4.0, 9.0]),
+        "kind": st.sampled_from([None, "traineeship", "training"]),
+        "copy": st.sampled_from([None, None, "partner"]),
+        "is_placeholder": st.sampled_from([None, False, True]),
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class University:
+    mobilities: Rows
+    agreements: Rows
+    seats: Rows
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def tables(self) -> dict[str, list[Row]]:
+        return {
+            "source": [{"loader": loader} for loader in ("mobilities", "agreements")],
+            "mobility": [{k: v for k, v in row.items() if k != "length"} for row in self.mobilities],
+            "agreement": list(self.agreements),
+            "seat": list(self.seats),
+            "choice": [{"name": name, "value": value} for name, value in self.choices.items()],
+        }
+
+
+def _measured(row: Row) -> Row:
+    """The row with what its list says of how long everybody stayed."""
+    students = row["students"]
+    given = {
+        "semesters": {"semesters": 1.0 * students},
+        "months": {"months": 9.0 * students},
+        "both": {"semesters": 2.0 * students, "months": 8.0 * students},
+        "short": {"months": 0.5 * students},
+        "full year": {"term": "full year"},
+        "autumn": {"term": "Autumn"},
+        "unknown": {"term": "block course"},
+    }
+    plain = {"semesters": None, "months": None, "term": None, "period": f"{row['year']}/{(row['year'] + 1) % 100:02}"}
+    return {**row, **plain, **given[row["length"]]}
+
+
+def _university(parts: tuple[Rows, Rows, Rows, Row]) -> University:
+    mobilities, agreements, seats, choices = parts
+    chosen = {name: value for name, value in choices.items() if value is not None}
+    rows = [_measured(row) for row in mobilities]
+    return University(mobilities=rows, agreements=agreements, seats=seats, choices=chosen)
+
+
+CHOICES = st.fixed_dictionaries(
+    {
+        "counted_states": st.sampled_from([None, None, "completed", "completed|live|nominated"]),
+        "minimum_stay_months": st.sampled_from([None, None, "3"]),
+        "dormant_years": st.sampled_from([None, "2"]),
+        "balance_threshold": st.sampled_from([None, "5"]),
+        "semester_months": st.sampled_from([None, "6"]),
+    }
+)
+UNIVERSITIES = st.tuples(
+    st.lists(MOBILITY, min_size=1, max_size=25),
+    st.lists(AGREEMENT, max_size=8, unique_by=lambda each: (each["agreement"], each["slice_id"], each["copy"])),
+    st.lists(SEAT, max_size=20),
+    CHOICES,
+).map(_university)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Twin:
+    """`years`: the first and the last year in scope."""
+
+    of: University
+    years: tuple[int, int] = (0, 9_999)
+
+    def choice(self, name: str, usual: float) -> float:
+        return float(self.of.choices.get(name, usual))
+
+    @property
+    def states(self) -> set[str]:
+        return set(self.of.choices.get("counted_states", "live|arrived|completed|interrupted").split("|"))
+
+    @property
+    def month(self) -> float:
+        return self.choice("semester_months", 5)
+
+    def lengths(self, row: Row) -> tuple[float | None, float | None]:
+        of_term = {"full year": 2.0, "autumn": 1.0, "spring": 1.0}.get((row["term"] or "").lower())
+        semesters, months = row["semesters"], row["months"]
+        if semesters is None and months is None and of_term is not None:
+            semesters = of_term * row["students"]
+        if semesters is None and months is not None:
+            semesters = months / self.month
+        elif months is None and semesters is not None:
+            months = semesters * self.month
+        return semesters, months
+
+    def counts(self, row: Row) -> bool:
+        months = self.lengths(row)[1]
+        least = self.choice("minimum_stay_months", 0)
+        is_long = months is None or months >= least * row["students"]
+        return row["state"] in self.states and row["kind"] in STUDIES and is_long
+
+    @property
+    def stays(self) -> list[Row]:
+        return [row for row in self.of.mobilities if self.counts(row)]
+
+    @property
+    def stays_in_scope(self) -> list[Row]:
+        return [row for row in self.stays if self.years[0] <= row["year"] <= self.years[1]]
+
+    @property
+    def terms(self) -> dict[str, Row]:
+        """Our copy of every agreement, as the newest list has it."""
+        ours = [each for each in self.of.agreements if each["copy"] is None]
+        return {each["agreement"]: each for each in sorted(ours, key=lambda each: each["slice_id"])}
+
+    def amount(self, row: Row) -> float | None:
+        unit = self.terms.get(row["agreement"], {}).get("unit") or "semesters"
+        semesters, months = self.lengths(row)
+        amounts: dict[str, float | None] = {"students": row["students"], "months": months, "semesters": semesters}
+        return amounts[unit]
+
+    def in_window(self, window: str | None, year: int, term: Row | None, last: int) -> bool:
+        if window is None:
+            return True
+        if window == "term":
+            return term is not None and term["first_year"] <= year <= (term["last_year"] or 9_999)
+        return last - int(window) < year <= last
+
+    def nets(self, window: str | None = None) -> dict[str | None, Any]:
+        """By faculty: net, students; or a reason's first words."""
+        moved = self.stays_in_scope
+        last = max((row["year"] for row in moved), default=0)
+        groups: dict[str | None, list[tuple[str, float | None, int]]] = defaultdict(list)
+        for row in moved:
+            term = self.terms.get(row["agreement"])
+            if self.in_window(window, row["year"], term, last):
+                worth = 1.0 if row["direction"] == "outbound" else -(term or {"ratio": 1.0})["ratio"]
+                amount = self.amount(row)
+                unit = (term or {}).get("unit") or "semesters"
+                faculty = row["faculty"] or (term or {"faculty": None})["faculty"]
+                groups[faculty].append((unit, None if amount is None else worth * amount, row["students"]))
+        for term in self.terms.values():
+            starts = self.years[0] <= term["first_year"] <= self.years[1]
+            inside = window == "term" or self.in_window(window, term["first_year"], term, last)
+            if term["carried_over"] and starts and inside and not (window in {"3", "5"} and not moved):
+                groups[term["faculty"]].append((term["unit"] or "semesters", term["carried_over"], 0))
+        return {faculty: _net(rows) for faculty, rows in groups.items()}
+
+    def seats(self) -> dict[tuple[str, str], tuple[float, float, float, float]]:
+        """By direction and academic year: agreed, taken, unused, overbooked."""
+        loaded = {
+            row["year"] for row in self.of.mobilities if row["state"] != "nominated" or "nominated" in self.states
+        }
+        cells: dict[tuple[str, int, str], list[float]] = defaultdict(
+            lambda: [0, 0, 0, 0]
+        )  # agreed, taken, open, defined
+        stated = set()
+        for seat in self.of.seats:
+            term = self.terms.get(seat["agreement"])
+            if term and seat["slice_id"] == term["slice_id"] and seat["copy"] is None and seat["kind"] in STUDIES:
+                cell = cells[seat["agreement"], seat["year"], seat["direction"]]
+                if seat["is_placeholder"]:
+                    cell[2] += 1
+                else:
+                    cell[0] += seat["seats"]
+                    cell[3] += 1
+                    stated.add(seat["agreement"])
+        for row in self.stays:
+            if row["agreement"] in self.terms:
+                cells[row["agreement"], row["year"], row["direction"]][1] += row["students"]
+        found: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
+        for (agreement, year, direction), (agreed, taken, undefined, defined) in cells.items():
+            if year in loaded and agreement in stated and (defined or not undefined):
+                sums = found[direction, f"{year}/{(year + 1) % 100:02}"]
+                for place, number in enumerate((agreed, taken, max(agreed - taken, 0), max(taken - agreed, 0))):
+                    sums[place] += number
+        return {key: (sums[0], sums[1], sums[2], sums[3]) for key, sums in found.items()}
+
+    def agreement_states(self) -> Counter[str | None]:
+        """In the latest year with both a stay and an agreement in force."""
+        for year in sorted({row["year"] for row in self.stays_in_scope}, reverse=True):
+            listed = [each for each in self.terms.values() if not each["is_terminated"]]
+            in_force = [each for each in listed if each["first_year"] <= year <= (each["last_year"] or 9_999)]
+            if in_force:
+                return Counter(self.state(each, year) for each in in_force)
+        return Counter()
+
+    def state(self, term: Row, year: int) -> str | None:
+        lately = year - int(self.choice("dormant_years", 3))
+        rows = [row for row in self.stays if row["agreement"] == term["agreement"] and lately < row["year"] <= year]
+        came = [row for row in rows if row["direction"] == "inbound"]
+        went = [row for row in rows if row["direction"] == "outbound"]
+        if not rows:
+            return "dormant"
+        if not went or not came:
+            return "one-way in" if came else "one-way out"
+        amounts = [(self.amount(row), 1.0 if row in went else -term["ratio"]) for row in rows]
+        if any(amount is None for amount, _ in amounts):
+            return None
+        carried = (term["carried_over"] or 0.0) if lately < term["first_year"] <= year else 0.0
+        net = sum((amount or 0) * worth for amount, worth in amounts) + carried
+        threshold = self.choice("balance_threshold", 2) * (self.month if term["unit"] == "months" else 1)
+        return "imbalanced" if abs(net) > threshold else "balanced"
+
+
+def _net(rows: Sequence[tuple[str, float | None, int]]) -> tuple[str, float] | str:
+    if len({unit for unit, _, _ in rows}) > 1:
+        return "the agreements count in different units"
+    if any(amount is None for _, amount, _ in rows):
+        return "unknown"
+    people = sum(students for _, _, students in rows)
+    return "hidden: fewer than 5" if 0 < people < 5 else (rows[0][0], sum(amount or 0 for _, amount, _ in rows))
