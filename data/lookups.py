@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-OTHER_NAMES = {"EL": "GR", "UK": "GB", "Turkey": "TR"}
-"""The EU's codes and a former name that ISO 3166 does not have."""
+OTHER_NAMES = {"EL": "GR", "UK": "GB", "BEDE": "BE", "BEFR": "BE", "BENL": "BE", "Turkey": "TR"}
+"""The EU's codes, those of Belgium's communities too, and a former name that ISO 3166 does not have."""
 USER_ASSIGNED = {"XK"}
 """Kosovo: in use everywhere, not in ISO 3166."""
 NAME_LANGUAGES = ("en", "sv", "pl", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pt")

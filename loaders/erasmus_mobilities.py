@@ -94,7 +94,13 @@ def _side(side: str, whose: str) -> tuple[Column, ...]:
     return (
         Column(name=f"{side}_code", kind=ERASMUS, explains=f"{whose}: its Erasmus code", example="A  WIEN02"),
         Column(name=f"{side}_name", kind=TEXT, explains="its name", example="University of Vienna"),
-        Column(name=f"{side}_country", kind=COUNTRY, explains="its country", example="AT - Austria"),
+        Column(
+            name=f"{side}_country",
+            kind=COUNTRY,
+            explains="its country",
+            example="AT - Austria",
+            is_required=side == "sending",
+        ),
     )
 
 

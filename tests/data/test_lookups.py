@@ -52,6 +52,7 @@ def test_a_written_code_reads_as_itself(country: str, place: str) -> None:
         ("DE - Germany", "DE"),
         ("EL", "GR"),
         ("UK", "GB"),
+        ("BENL", "BE"),
         ("Turkey", "TR"),
         ("Türkiye", "TR"),
         ("XK", "XK"),

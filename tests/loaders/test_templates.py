@@ -20,6 +20,7 @@ ANSWERS = {"support: housing office": "3", "overall: overall": "4", "recommendat
 BLANKED = {"headcounts": {}, "observations": {"numerator", "denominator"}, "transformations": {"ends"}}
 EXPECTED = {
     "agreements": ("agreement", [{"agreement": "A-0147", "erasmus_code": "N  OSLO01", "country": "NO", "ratio": 1.0}]),
+    "erasmus_mobilities": ("mobility", [{"direction": "outbound", "country": "AT", "students": 1}]),
     "ewp_agreement_stats": ("approval", [{"source": "EWP", "state": "waits for us", "agreements": 12}]),
     "ewp_agreements": ("agreement", [{"agreement": "A-1", "partner": "uni.example", "first_year": 2024}]),
     "ewp_incoming_mobilities": ("mobility", [{"period": "2024/25", "direction": "inbound", "state": "completed"}]),
@@ -29,6 +30,7 @@ EXPECTED = {
     "choices": ("choice", [{"name": "minimum_stay_months", "value": "3"}]),
     "headcounts": ("headcount", [{"period": "2024/25", "year": 2024, "category": "fee", "students": 37.0}]),
     "mobilities": ("mobility", [{"direction": "outbound", "state": "completed", "students": 1, "semesters": 1.0}]),
+    "partners": ("partner", [{"partner": "University of Oslo", "erasmus_code": "N  OSLO01", "country": "NO"}]),
     "programmes": ("programme", [{"programme": "History", "has_exchange_window": True}]),
     "rooms": ("room", [{"period": "2024/25", "year": 2024, "area": "North campus", "rooms": 120}]),
     "observations": ("observation", [{"series": "first_reply_days", "year": 2024, "value": 3.2, "unit": "days"}]),
