@@ -11,9 +11,10 @@ from ui.empty import has_nothing
 from ui.figures.comments import comments_panel
 from ui.figures.service_against import against, reweighted
 from ui.figures.service_answer import draw_answer
+from ui.figures.service_asked import asked
 from ui.figures.service_changes import ALL, changed
 from ui.figures.service_drivers import drivers
-from ui.figures.service_measured import answered, asked, representation, weights
+from ui.figures.service_measured import answered, representation, weights
 from ui.figures.service_segments import segments
 from ui.figures.service_trend import recommended, trend
 from ui.filters import Scope, pick

@@ -189,7 +189,7 @@ def test_a_difference_is_coloured_and_marked_only_beyond_chance() -> None:
 
 
 def test_a_chart_that_is_not_checked_on_the_way_is_what_plotly_would_have_made_of_it() -> None:
-    figure = differences([Difference(name="a", value=share(0.1))], zero="2024")
+    figure = differences([Difference(name="a", value=share(0.1), beside="n 100")], zero="2024")
     assert json.loads(ready(figure).to_json()) == json.loads(Checked(figure).to_json())
 
 

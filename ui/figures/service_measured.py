@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from metrics import Result, Value
 from metrics._waves import HALF
-from metrics.wording import Wording, wording
 from ui.chance import Verdict
 from ui.differences import Difference, differences
 from ui.figures.service_trend import full
@@ -21,13 +20,6 @@ WORDS = {
     Verdict.BETTER: N_("over-represented"),
     Verdict.WORSE: N_("under-represented"),
     Verdict.UNCLEAR: N_("not beyond chance"),
-}
-KINDS = {
-    "satisfaction": "",
-    "overall": "sums up",
-    "recommendation": "recommendation",
-    "choice": "choice",
-    "other": "other",
 }
 
 
@@ -172,35 +164,3 @@ def _spelt(note: str) -> str:
 
 def explained() -> str:
     return _("n_eff is how many answers of a plain sample would tell as much: the more the weights differ, the fewer.")
-
-
-def asked(scope: Scope, survey: str, wave: str) -> Panel:
-    """Every question as it was asked, its scale, and what counts as satisfied."""
-    found = wording(scope.edition.published, survey, wave)
-    says = (
-        plural(
-            "{n} question; a score from the number named on counts as satisfied.",
-            "{n} questions; a score from the number named on counts as satisfied.",
-            len(found),
-        )
-        if found
-        else _("The results were delivered without the questions' words.")
-    )
-    return Panel(
-        title=_("What was asked"),
-        says=says,
-        rows=[_asked(each) for each in found],
-        alt=_("The questions of the wave"),
-        results=[],
-    )
-
-
-def _asked(question: Wording) -> Cells:
-    return {
-        _("Section"): question.section,
-        _("Question"): question.element,
-        _("As it was asked"): question.text or "",
-        _("Scale"): _("{low} to {high}").format(low=question.scale_low, high=question.scale_high),
-        _("Satisfied from"): question.satisfied_from,
-        _("Kind"): _(KINDS.get(question.kind, question.kind)),
-    }
