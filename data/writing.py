@@ -7,20 +7,17 @@ from itertools import count
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import BigInteger, Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from data import register_tables as tables
 from data.matching import confirmed
+from data.numbered import records, with_slices
 from data.records import Check, Reject
 from data.schema import WAREHOUSE
 from data.warehouse import Change, Warehouse
 
 DEMONSTRATION = "demonstration"
 """The setting that marks a home whose content is invented."""
-SLICE = "slice"
-"""The column of every frame that names the slice its row belongs to."""
-FIRST_ID = 1 << 32
-"""An id in the warehouse is its slice's id times this, plus its number within the load."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +65,9 @@ class Writing:
         self._list("reject", load_id, new.rejects)
         planned = {name: frame for name, frame in new.frames.items() if name in tables.REGISTER.tables}
         for name, frame in planned.items():
-            rows = _with_slices(frame, slices).astype(object).where(lambda cells: cells.notna(), None)
+            rows = with_slices(frame, slices).astype(object).where(lambda cells: cells.notna(), None)
             if len(rows):  # a transformation may have no impacts
-                self.connection.execute(insert(tables.REGISTER.tables[name]), _records(rows))
+                self.connection.execute(insert(tables.REGISTER.tables[name]), records(rows))
         self.give(load_id, slices, new.frames)
         return load_id
 
@@ -82,7 +79,7 @@ class Writing:
         self._put("source", pd.DataFrame(origins))
         self._given.update(slices.values())
         for name in frames.keys() & WAREHOUSE.tables.keys():
-            self._put(name, _with_slices(frames[name], slices))
+            self._put(name, with_slices(frames[name], slices))
 
     def give_again(self, load_id: int, slices: Mapping[str, int], frames: Mapping[str, pd.DataFrame]) -> None:
         """Put rows that are in the current version already into the next one as they came with their file."""
@@ -187,23 +184,3 @@ class Writing:
         if not self._drop:
             return joined
         return {name: frame[~frame["slice_id"].isin(self._drop)] for name, frame in joined.items()}
-
-
-def _with_slices(frame: pd.DataFrame, slices: Mapping[str, int]) -> pd.DataFrame:
-    """The rows of these slices, keys replaced by ids, numbers made into ids that no other load has."""
-    slice_ids = frame[SLICE].map(slices)
-    kept = frame.drop(columns=SLICE)
-    if slice_ids.isna().any():
-        kept, slice_ids = kept[slice_ids.notna()], slice_ids[slice_ids.notna()]
-    slice_ids = slice_ids.astype("int64")
-    shifted = {name: slice_ids * FIRST_ID + kept[name] for name in kept if name in _ID_COLUMNS}
-    return kept.assign(slice_id=slice_ids, **shifted)
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
-
-
-_ID_COLUMNS = {
-    column.name for table in WAREHOUSE.sorted_tables for column in table.columns if isinstance(column.type, BigInteger)
-}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from data.home import Home
+from data.numbered import SLICE
 from data.records import Load
-from data.writing import SLICE, NewLoad
+from data.writing import NewLoad
 from loaders._choose import catalogue, choose
 from loaders._contract import Accepted, Expected, Frames, Loader
 from loaders._durations import unreadable

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.writing import SLICE
+from data.numbered import SLICE
 
 NAME_MARK = " / "
 NO_NAME = "-"

@@ -11,9 +11,9 @@ import pandas as pd
 from sqlalchemy import select
 
 from data.home import Home
+from data.numbered import SLICE
 from data.records import Load
 from data.schema import WAREHOUSE
-from data.writing import SLICE
 from loaders._changes import Change, Term, compared, copies_compared
 from loaders._prepare import replay
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from data.numbered import SLICE
 from data.records import Check
-from data.writing import SLICE, NewLoad
+from data.writing import NewLoad
 
 
 def new_load(students: Mapping[str, float], *, file: str = "headcounts.csv", source: str = "register") -> NewLoad:
