@@ -3,7 +3,10 @@
 from math import nan
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from metrics.statistics.intervals import base_of_error, effective_base, wilson_intervals
 from metrics.statistics.means import Mean, Sums, mean_difference, welch
@@ -229,3 +232,9 @@ def test_cells_that_are_sure_of_themselves_do_not_make_the_whole_sure() -> None:
     assert (sure.low, sure.high) == pytest.approx(wilson_intervals([(0.5, 20)])[0])
     assert single.error == pytest.approx((0.25 / 2) ** 0.5)
     assert 0 < single.low < 0.5 < single.high < 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=20))
+def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
+    assert holm(p_values) == pytest.approx(multipletests(p_values, method="holm")[1].tolist())
