@@ -22,6 +22,7 @@ WORDS = {
     "outbound": N_("Outbound"),
 }
 """Codes of the warehouse that people do not say."""
+CODED = ("category", "direction")
 
 
 def lines(result: Result, *, along: str, by: str | None = None) -> list[Line]:
@@ -57,7 +58,9 @@ def name(group: Mapping[str, object], dimension: str) -> str:
     found = group[dimension]
     if found is None:
         return _("not said")
-    return country(str(found)) if dimension == "country" else _(WORDS.get(str(found), str(found)))
+    if dimension == "country":
+        return country(str(found))
+    return _(WORDS.get(str(found), str(found))) if dimension in CODED else _(str(found))
 
 
 def known(result: Result) -> list[Row]:
