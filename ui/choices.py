@@ -27,6 +27,15 @@ STATES = {
     "cancelled": N_("cancelled before it began"),
     "no-show": N_("never came"),
 }
+NUMBERS = {
+    "minimum_stay_months": (N_("Shortest stay that counts, months"), 0.0, 0.5),
+    "balance_threshold": (N_("Out of balance beyond, student-semesters"), 0.0, 0.5),
+    "dormant_years": (N_("Dormant after, years"), 1.0, 1.0),
+    "semester_months": (N_("Months in a semester"), 0.5, 0.5),
+    "full_year_semesters": (N_("Semesters in a full year"), 0.5, 0.5),
+}
+"""Each choice that is a number: its label, the least it can be, and a step."""
+LARGEST = 100.0
 
 
 def in_words(choices: Choices) -> list[str]:
@@ -73,7 +82,7 @@ def draw_choices(now: Edition) -> None:
             ask_to_undo(last)
     if LOADER in catalogue():
         with st.expander(_("Choose otherwise"), icon=":material/tune:"):
-            _form(chosen)
+            _form(chosen, now.version)
             how_to_load((LOADER,))
 
 
@@ -81,25 +90,21 @@ def _last() -> Load | None:
     return next((load for load in home().register.loads() if load.loader == LOADER and load.state == "current"), None)
 
 
-def _form(chosen: Choices) -> None:
+def _form(chosen: Choices, version: int) -> None:
+    """The widgets are those of the version: after a change they begin with what is in force then."""
     with st.form("choices", border=False):
         states = st.multiselect(
             _("A stay counts when it is"),
             list(STATES),
             default=[state for state in chosen.counted_states if state in STATES],
             format_func=lambda state: _(STATES[state]),
-            key="choices:states",
+            key=f"counted_states:{version}",
         )
         with st.grid(3, min_column_width=230):
-            wanted = Choices(
-                counted_states=tuple(states),
-                minimum_stay_months=_number(_("Shortest stay that counts, months"), chosen.minimum_stay_months, 0.0),
-                balance_threshold=_number(_("Out of balance beyond, student-semesters"), chosen.balance_threshold, 0.0),
-                dormant_years=int(_number(_("Dormant after, years"), chosen.dormant_years, 1.0, step=1.0)),
-                semester_months=_number(_("Months in a semester"), chosen.semester_months, 0.5),
-                full_year_semesters=_number(_("Semesters in a full year"), chosen.full_year_semesters, 0.5),
-            )
+            numbers = {name: _number(name, getattr(chosen, name), version) for name in NUMBERS}
         is_sent = st.form_submit_button(_("Count so from now on"), type="primary", icon=":material/check:")
+    years = int(numbers.pop("dormant_years"))
+    wanted = Choices(counted_states=tuple(states), dormant_years=years, **numbers)
     if is_sent and not states:
         st.warning(_("Nothing was changed: at least one kind of stay must count."))
     elif is_sent and wanted == chosen:
@@ -108,8 +113,10 @@ def _form(chosen: Choices) -> None:
         run(Upload(name=FILE, content=as_file(wanted), loader=LOADER), is_check=False)
 
 
-def _number(label: str, value: float, least: float, step: float = 0.5) -> float:
-    return float(st.number_input(label, least, 24.0, float(value), step, key=f"choices:{label}") or least)
+def _number(name: str, value: float, version: int) -> float:
+    label, least, step = NUMBERS[name]
+    said = st.number_input(_(label), least, LARGEST, float(value), step, key=f"{name}:{version}")
+    return least if said is None else float(said)
 
 
 def as_file(choices: Choices) -> bytes:

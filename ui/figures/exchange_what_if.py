@@ -28,7 +28,7 @@ MEASURES = {
 
 def draw_what_if(scope: Scope, window: str) -> None:
     """Three levers, and what comes of them. Nothing is stored."""
-    frame = listed(scope, window)
+    frame = _alive(listed(scope, window))
     if frame.empty:
         st.info(_("No agreement is loaded for this choice."))
         return
@@ -58,6 +58,11 @@ def _plan(frame: pd.DataFrame) -> Plan:
                 _("Close {n} dormant agreements").format(n=number(asleep)), key="close", bind="query-params"
             )
     return Plan(caps=caps, moves=moves, closes_dormant=closes)
+
+
+def _alive(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without agreements that have ended and that nobody moved on last year: they cannot be closed again."""
+    return frame[(frame["bucket"] != "expired") | (frame["came_last"] + frame["went_last"] > 0)]
 
 
 def _names(frame: pd.DataFrame) -> dict[str, str]:
