@@ -12,7 +12,7 @@ from sqlalchemy import Float, Select, cast, func, literal, null, select, union_a
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import Choices, choices_in
-from metrics._exchange import Setting, partners_terms, terms, years_moved
+from metrics._exchange import YEARS, Setting, partners_terms, terms, years_moved
 from metrics._expiry import SOON, WITHIN_A_YEAR, bucket, ends_on
 from metrics._facts import Asked
 from metrics._measure import NO_LIMITS
@@ -21,8 +21,8 @@ from metrics._standing import DORMANT, OF_AGREEMENT, judged
 from metrics._stays import WINDOW
 from metrics._where import UnknownDimension, Wanted, wanted
 
-DIRECTIONS = ("inbound", "outbound")
-LIMITS = (*OF_AGREEMENT, "year", "period", "academic_year")
+WAYS = {"in": "came_last", "out": "went_last"}
+LIMITS = (*OF_AGREEMENT, *YEARS)
 EXPIRING_UNUSED, OVERBOOKED, OUT_OF_BALANCE, COPIES_DIFFER = REASONS = (
     *("expiring and unused", "overbooked", "out of balance", "copies differ"),
 )
@@ -74,17 +74,18 @@ def _last_year(published: Published, asked: Asked) -> int:
 def _listed(asked: Asked, year: int, today: date) -> Select[Any]:
     at = select(literal(year).label("year")).subquery("at")
     statement = judged(asked, at, terms.c.agreement.is_not(None))
-    if WINDOW in asked.used:
-        chosen = next(each for each in statement.selected_columns if each.name == WINDOW)
-        statement = statement.where(*(each.on(chosen) for each in asked.limits if each.dimension == WINDOW))
-    return statement.add_columns(ends_on.label("ends_on"), bucket(ends_on, today).label("bucket"))
+    told = {each.name: each for each in statement.selected_columns if each.name not in YEARS}
+    limits = [each.on(told[WINDOW]) for each in asked.limits if each.dimension == WINDOW]
+    ends = ends_on.label("ends_on"), bucket(ends_on, today).label("bucket")
+    return statement.with_only_columns(*told.values(), *ends).where(*limits)
 
 
 def _seats(asked: Asked, year: int) -> Select[Any]:
     """Those of the year; an agreement whose places are not yet defined has none to show."""
     keys = ("agreement", "year", "direction")
     seats = agreed(Asked(setting=asked.setting, limits=wanted([("year", str(year))])), keys)
-    return select(*seats.c["agreement", "direction", "agreed"]).where(seats.c.defined > 0)
+    ways = [func.sum(seats.c.agreed).filter(seats.c.direction == f"{way}bound").label(way) for way in WAYS]
+    return select(seats.c.agreement, *ways).where(seats.c.defined > 0).group_by(seats.c.agreement)
 
 
 def _differing() -> Select[Any]:
@@ -108,18 +109,17 @@ def _differing() -> Select[Any]:
 def _read(published: Published, statement: Select[Any]) -> pd.DataFrame:
     with published.engine.connect() as connection:
         found = connection.execute(statement)
-        return pd.DataFrame(found.all(), columns=list(found.keys()))
+        # pandas asks every SQLAlchemy row for what plain tuples tell at once.
+        return pd.DataFrame.from_records(list(map(tuple, found.all())), columns=list(found.keys()))
 
 
 def _with_seats(listed: pd.DataFrame, seats: pd.DataFrame) -> pd.DataFrame:
     """seats_in and seats_out of the year, and how many of them were taken (None where none is agreed)."""
-    frame = listed
-    for direction, moved in zip(DIRECTIONS, ("came_last", "went_last"), strict=True):
-        way = direction.removesuffix("bound")
-        given = seats[seats["direction"] == direction].set_index("agreement")["agreed"].astype("float64")
-        agreed_seats = frame["agreement"].map(given).astype("float64")
-        taken = frame[moved].astype("float64") / agreed_seats.where(agreed_seats > 0)
-        frame = frame.assign(**{f"seats_{way}": agreed_seats, f"utilisation_{way}": taken})
+    frame, given = listed, seats.set_index("agreement").astype("float64")
+    for way, moved in WAYS.items():
+        stated = frame["agreement"].map(given[way]).astype("float64")
+        taken = frame[moved].astype("float64") / stated.where(stated > 0)
+        frame = frame.assign(**{f"seats_{way}": stated, f"utilisation_{way}": taken})
     return frame
 
 

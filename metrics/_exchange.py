@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Float, String, Subquery, and_, case, cast, func, literal, or_, select, true
+from sqlalchemy import Float, FromClause, String, Subquery, and_, case, cast, func, literal, or_, select, true
 
 from data.schema import WAREHOUSE
 from metrics._choices import Choices
@@ -18,6 +18,8 @@ LINKED = ("faculty", "level", "partner", "country")
 """What a stay says itself, and otherwise its agreement."""
 OF_TERMS = ("signing_unit", "scheme", "unit")
 FULL_YEAR, HALF_YEAR = ("full year",), ("autumn", "spring")
+
+TRUE: Column = true()
 
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
 
@@ -78,7 +80,7 @@ OWN: dict[str, Column] = {
 """What a stay says of itself."""
 
 
-def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str]) -> Subquery:
+def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str], among: Column = TRUE) -> Subquery:
     """The stays that count, added up by the keys: far fewer rows than stays, so that what follows costs little."""
     semesters, months = _lengths(setting_of(asked).choices)
     columns: list[Column] = [
@@ -89,7 +91,7 @@ def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str]) -> Su
     ]
     within = [each.on(OWN[each.dimension]) for each in asked.limits if each.dimension in set(limited_by)]
     by = [OWN[key].label(key) for key in dict.fromkeys(keys)]
-    found = select(*by, *columns).where(counts(asked), *within).group_by(*by)
+    found = select(*by, *columns).where(counts(asked), among, *within).group_by(*by)
     return found.having(func.count() > 0).subquery("stay")
 
 
@@ -100,25 +102,25 @@ def counts(asked: Asked) -> Column:
     least = choices.minimum_stay_months * _mobility.c.students
     # A stay whose length nobody knows is not known to be too short; a balance says itself that it lacks a number.
     is_long_enough = or_(months.is_(None), months >= least) if choices.minimum_stay_months else true()
-    return and_(_mobility.c.state.in_(choices.counted_states), is_long_enough, of_kinds(OWN["kind"], asked))
+    return and_(_mobility.c.state.in_(choices.counted_states), is_long_enough, of_kinds(_mobility.c.kind, asked))
 
 
 def of_kinds(kind: Column, asked: Asked) -> Column:
-    return true() if "kind" in asked.used else func.coalesce(kind, "studies").in_(KINDS)
+    return true() if "kind" in asked.used else or_(kind.is_(None), kind.in_(KINDS))
 
 
-def years_moved(asked: Asked) -> Subquery:
+def years_moved(asked: Asked) -> FromClause:
     """The years in scope in which somebody moved: agreements can be judged in them."""
     return _years(asked, counts(asked), "calendar")
 
 
-def years_loaded(asked: Asked) -> Subquery:
+def years_loaded(asked: Asked) -> FromClause:
     """The years in scope whose stays are loaded: one in which all cancelled is, one of nominations is not yet."""
     counted = setting_of(asked).choices.counted_states
     return _years(asked, or_(_mobility.c.state != "nominated", _mobility.c.state.in_(counted)), "loaded")
 
 
-def _years(asked: Asked, condition: Column, name: str) -> Subquery:
+def _years(asked: Asked, condition: Column, name: str) -> FromClause:
     return select(_mobility.c.year).where(condition, *limits_on(OWN, asked, YEARS)).distinct().subquery(name)
 
 

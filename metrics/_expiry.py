@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from sqlalchemy import Date, String, case, func, literal, select
+from sqlalchemy import Date, String, case, cast, func, literal, select
 
 from data.schema import WAREHOUSE
 from metrics._exchange import in_our_list, limits_on, setting_of, terms
@@ -29,12 +29,17 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def _day(day: date) -> Column:
+    """As text, so that the question's parameters can be written down."""
+    return cast(literal(day.isoformat(), String), Date)
+
+
 def bucket(ends: Column, today: date) -> Column:
     return case(
         (ends.is_(None), OPEN),
-        (ends < literal(today, Date), EXPIRED),
-        (ends <= literal(months_after(today, 6), Date), SOON),
-        (ends <= literal(months_after(today, 12), Date), WITHIN_A_YEAR),
+        (ends < _day(today), EXPIRED),
+        (ends <= _day(months_after(today, 6)), SOON),
+        (ends <= _day(months_after(today, 12)), WITHIN_A_YEAR),
         else_=LATER,
     )
 

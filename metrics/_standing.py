@@ -6,6 +6,7 @@ from sqlalchemy import Float, FromClause, Integer, Select, String, and_, case, c
 
 from data.schema import WAREHOUSE
 from metrics._exchange import (
+    OWN,
     YEARS,
     academic_year,
     amount,
@@ -35,11 +36,11 @@ _TERMS = (
 
 def in_force(asked: Asked) -> Rows:
     """One row per agreement and year; where nobody asks for years, of the latest that has agreements in force."""
-    years = years_moved(asked)
+    years: FromClause = select(years_moved(asked).c.year).cte("calendar")
     if YEARS_ARE_ASKED.isdisjoint(asked.by):
         within = limits_on(dict(terms.c), asked, OF_AGREEMENT)
         covered = terms.join(years, _is_in_force(years.c.year))
-        years = select(func.max(years.c.year).label("year")).select_from(covered).where(*within).subquery("latest")
+        years = select(func.max(years.c.year).label("year")).select_from(covered).where(*within).cte("latest")
     table = judged(asked, years, _is_in_force(years.c.year)).subquery("agreement_in_force")
     return Rows(table=table, limits=limits_on(dict(table.c), asked, ("state", WINDOW)))
 
@@ -82,8 +83,11 @@ KEYS = ("agreement", "year", WINDOW)
 
 def _moved(asked: Asked, years: FromClause, window: FromClause | None) -> FromClause:
     """What flowed under an agreement in the window that ends with a year, lately, and in that year."""
-    flow = stays(Asked(setting=asked.setting), ("agreement", "year", "direction"), limited_by=())
-    year, lately = years.c.year, years.c.year - setting_of(asked).choices.dormant_years
+    length = setting_of(asked).choices.dormant_years
+    year, lately = years.c.year, years.c.year - length
+    first, last = (select(end(years.c.year)).scalar_subquery() for end in (func.min, func.max))
+    among = OWN["year"] <= last if window is not None else and_(OWN["year"] <= last, OWN["year"] > first - length)
+    flow = stays(Asked(setting=asked.setting), ("agreement", "year", "direction"), limited_by=(), among=among)
     joined: FromClause = flow.join(terms, flow.c.agreement == terms.c.agreement)
     inside: Column = true()
     if window is None:

@@ -3,12 +3,12 @@
 from metrics import Value
 from ui.words import DASH, _, number, percent
 
-TICKS = {"share": "~%", "share points": "+~%", "score": ".1f", "points": "~r"}
+TICKS = {"share": "~%", "share points": "+~%", "score": ".1f", "students per room": ".1f", "points": "~r"}
 """The d3 formats of axes; the other units are whole numbers, grouped by thousands."""
-DECIMALS = {"score": 2}
+DECIMALS = {"score": 2, "students per room": 2}
 FORMATS = {
     "share": "%.1f %%", "share points": "%+.1f", "score": "%.2f", "points": "%+.1f", "semesters": "%,.1f",
-    "index": "%.1f", "probability": "%.3f",
+    "months": "%,.1f", "students per room": "%.2f", "index": "%.1f", "probability": "%.3f",
 }  # fmt: skip
 HUNDREDFOLD = ("share", "share points")
 """Shares go from 0 to 1; people read them as parts of a hundred."""
