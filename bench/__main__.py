@@ -47,11 +47,18 @@ def pages(_: bool) -> Iterator[Ratio]:
         yield from page_rerun.ratios(home)
 
 
+def filters(_: bool) -> Iterator[Ratio]:
+    from bench import filter_change
+
+    yield from filter_change.ratios()
+
+
 PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {
     "metrics": metrics,
     "exchange": exchange,
     "loads": loads,
     "pages": pages,
+    "filters": filters,
 }
 
 

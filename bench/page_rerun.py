@@ -44,8 +44,9 @@ class Session:
     socket: ClientConnection
     pages: dict[str, str] = field(default_factory=dict)
 
-    def run(self, page: str = "") -> None:
+    def run(self, page: str = "", query: str = "") -> None:
         message = BackMsg()
+        message.rerun_script.query_string = query
         message.rerun_script.page_script_hash = self.pages.get(page, "")
         self.socket.send(message.SerializeToString())
         while True:
