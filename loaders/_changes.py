@@ -35,8 +35,8 @@ PARTNER_COPY = "partner"
 NOTHING = "nothing"
 Key = tuple[str, str]
 """Agreement and copy, which is blank for ours."""
-Seats = Mapping[tuple[Key, str], Mapping[int, str]]
-"""By agreement and by direction and kind: the seats of each year, in words."""
+Ways = Mapping[str, Mapping[int, str]]
+"""By direction and kind: the seats of each year, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def compared(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFram
         has_ended = any(term.name == WORDS["is_terminated"] and term.after == "yes" for term in terms)
         if terms:
             found.append(_change(new[key], key, ENDED if has_ended else TERMS, terms))
-        if seats := tuple(_other_seats(key, old_seats, new_seats)):
+        if seats := tuple(_other_seats(old_seats.get(key, {}), new_seats.get(key, {}))):
             found.append(_change(new[key], key, SEATS, seats))
     return found
 
@@ -100,9 +100,8 @@ def copies_compared(tables: Mapping[str, pd.DataFrame]) -> list[Change]:
     for agreement, copy in terms:
         ours, theirs = (agreement, ""), (agreement, PARTNER_COPY)
         if copy == PARTNER_COPY and ours in terms:
-            named = {(ours, way): years for (key, way), years in seats.items() if key == theirs}
             differing = _differing(terms[ours], terms[theirs], OF_A_COPY)
-            differing += tuple(_other_seats(ours, seats, named, every_year=True))
+            differing += tuple(_other_seats(seats.get(ours, {}), seats.get(theirs, {}), every_year=True))
             if differing:
                 found.append(_change(terms[ours], ours, COPIES, differing))
     return found
@@ -134,8 +133,8 @@ def _differing(old: Mapping[str, Any], new: Mapping[str, Any], names: tuple[str,
     return tuple(Term(name=name, before=before, after=after) for name, before, after in both if before != after)
 
 
-def _seats(rows: pd.DataFrame | None) -> Seats:
-    found: dict[tuple[Key, str], dict[int, str]] = {}
+def _seats(rows: pd.DataFrame | None) -> dict[Key, dict[str, dict[int, str]]]:
+    found: dict[Key, dict[str, dict[int, str]]] = {}
     if rows is None or rows.empty:
         return found
     whole = rows.reindex(columns=["agreement", "copy", "direction", "kind", "year", "seats", "months"])
@@ -148,14 +147,14 @@ def _seats(rows: pd.DataFrame | None) -> Seats:
         way = f"{direction} {kind}" if kind != "studies" else str(direction)
         words = "not yet defined" if pd.isna(seats) else f"{seats:g}"
         words += "" if pd.isna(months) else f" ({months:g} months)"
-        found.setdefault(((str(agreement), _text(copy) or ""), way), {})[int(year)] = words
+        found.setdefault((str(agreement), _text(copy) or ""), {}).setdefault(way, {})[int(year)] = words
     return found
 
 
-def _other_seats(key: Key, old: Seats, new: Seats, *, every_year: bool = False) -> Iterator[Term]:
+def _other_seats(old: Ways, new: Ways, *, every_year: bool = False) -> Iterator[Term]:
     """Years in a row with the same change are told together. Years that one side has not are the term's matter."""
-    for way in sorted({way for named, way in {**old, **new} if named == key}):
-        before, after = old.get((key, way), {}), new.get((key, way), {})
+    for way in sorted({*old, *new}):
+        before, after = old.get(way, {}), new.get(way, {})
         years = sorted({*before, *after} if every_year or not (before and after) else {*before} & {*after})
         differing = [(year, before.get(year), after.get(year)) for year in years if before.get(year) != after.get(year)]
         for _, run in groupby(enumerate(differing), key=lambda each: (each[1][0] - each[0], each[1][1:])):
