@@ -8,8 +8,9 @@ from metrics._facts import PLAIN, Way
 from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
+from metrics._plan import Impossible, Move, Plan, Seats
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
-from metrics._what_if import Impossible, Move, Plan, Seats, WhatIf, Year, what_if
+from metrics._what_if import WhatIf, Year, what_if
 from metrics._where import UnknownDimension
 from metrics.comments import Comments, Remark, comments
 

@@ -48,15 +48,7 @@ def agreed(asked: Asked, keys: Sequence[str]) -> Subquery:
 def cells(asked: Asked, years: FromClause) -> Rows:
     """Of the years whose stays are loaded: seats agreed and taken, and those unused or overbooked in each cell."""
     keys = [*CELL, *(["kind"] if "kind" in asked.used else [])]
-    seats = agreed(asked, keys)
-    stay = stays(asked, keys, limited_by=(*YEARS, "direction", "kind", "agreement"))
-    both = union_all(
-        select(*(seats.c[key] for key in keys), *seats.c["agreed", "open", "defined"], literal(0).label("taken")),
-        select(*(stay.c[key] for key in keys), literal(0.0, Float), literal(0), literal(0), stay.c.students),
-    ).subquery("both")
-    names = ("agreed", "open", "defined", "taken")
-    by = [both.c[key] for key in keys]
-    cell = select(*by, *(func.sum(both.c[name]).label(name) for name in names)).group_by(*by).subquery("cell")
+    cell = _both(asked, keys)
     stated = agreed(Asked(setting=asked.setting), ("agreement",))
     joined = (
         cell.join(terms, terms.c.agreement == cell.c.agreement)
@@ -68,13 +60,28 @@ def cells(asked: Asked, years: FromClause) -> Rows:
         **{name: terms.c[name] for name in OF_AGREEMENT},
         **{key: cell.c[key] for key in keys},
         **dict.fromkeys(("period", "academic_year"), academic_year(cell.c.year)),
-        "agreed": cell.c.agreed, "taken": cell.c.taken,
-        "unused": case((over < 0, -over), else_=0.0), "overbooked": case((over > 0, over), else_=0.0),
+        "agreed": cell.c.agreed,
+        "taken": cell.c.taken,
+        "unused": case((over < 0, -over), else_=0.0),
+        "overbooked": case((over > 0, over), else_=0.0),
     }
     is_known = or_(cell.c.defined > 0, cell.c.open == 0)
     within = limits_on(dict(terms.c), asked, OF_AGREEMENT)
     found = select(*(each.label(name) for name, each in said.items())).select_from(joined).where(is_known, *within)
     return Rows(table=found.subquery("seat_cell"), limits=())
+
+
+def _both(asked: Asked, keys: Sequence[str]) -> Subquery:
+    """Seats agreed and students who took one, side by side in each cell."""
+    seats = agreed(asked, keys)
+    stay = stays(asked, keys, limited_by=(*YEARS, "direction", "kind", "agreement"))
+    both = union_all(
+        select(*(seats.c[key] for key in keys), *seats.c["agreed", "open", "defined"], literal(0).label("taken")),
+        select(*(stay.c[key] for key in keys), literal(0.0, Float), literal(0), literal(0), stay.c.students),
+    ).subquery("both")
+    by = [both.c[key] for key in keys]
+    sums = (func.sum(both.c[name]).label(name) for name in ("agreed", "open", "defined", "taken"))
+    return select(*by, *sums).group_by(*by).subquery("cell")
 
 
 seats = ExchangeFacts(

@@ -5,59 +5,19 @@ Pure arithmetic on the table of agreements: nothing is loaded and nothing is sto
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import isnan
 
 import pandas as pd
 
 from metrics._balance import SEMESTERS
+from metrics._plan import SEATS, WAYS, Impossible, Move, Plan, Seats
 from metrics._standing import DORMANT
 from metrics.statistics.balance import net_balance
 
-WAYS = {"in": ("came_last", "inbound_last"), "out": ("went_last", "outbound_last")}
-"""Students of the last year, and what they weigh in the agreement's unit, by direction."""
-SEATS = {"in": "seats_in", "out": "seats_out"}
-
 Numbers = Mapping[str, float]
 Table = dict[str, dict[str, float]]
-
-
-class Impossible(ValueError):
-    """A plan that cannot be carried out; says which agreement and why."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seats:
-    """One direction of an agreement: `direction` is in or out."""
-
-    agreement: str
-    direction: str
-
-    def __post_init__(self) -> None:
-        if self.direction not in WAYS:
-            raise Impossible(f"agreement {self.agreement}: expected the direction in or out, got {self.direction!r}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    seats: float
-    taken_from: Seats
-    given_to: Seats
-
-    def __post_init__(self) -> None:
-        if self.seats <= 0:
-            raise Impossible(f"agreement {self.taken_from.agreement}: expected seats to move, got {self.seats:g}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """`caps`: the most inbound students a year, by agreement."""
-
-    caps: Mapping[str, float] = field(default_factory=dict)
-    moves: Sequence[Move] = ()
-    closes_dormant: bool = False
-    closed: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from data.warehouse import Published
 from metrics import Result, Value, catalogue, measure
-from tests.metrics.exchange_twin import UNIVERSITIES, Twin, University
+from tests.metrics.exchange_rows import UNIVERSITIES, University
+from tests.metrics.exchange_twin import Twin
 from tests.metrics.warehouses import in_memory, on_postgres, refill
 
 QUICK = settings(

@@ -11,7 +11,8 @@ from hypothesis import given
 from loaders.choices import CHOICES
 from metrics import Choices, Impossible, Move, Plan, Seats, UnknownDimension, agreements, flows, what_if
 from metrics._choices import READ
-from tests.metrics.exchange_twin import UNIVERSITIES, Twin, University
+from tests.metrics.exchange_rows import UNIVERSITIES, University
+from tests.metrics.exchange_twin import Twin
 from tests.metrics.test_exchange_definitions import QUICK
 from tests.metrics.warehouses import ask, in_memory
 
