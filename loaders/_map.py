@@ -47,10 +47,10 @@ class Mapped:
 
 def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
     plan = make_plan(loader, profile, table)
-    kept = _kept(profile, table.cells)
-    if not kept.any():
+    is_kept = kept(profile, table.cells)
+    if not is_kept.any():
         raise Refusal(table.file, [Fault(rule="rows under the header that the profile does not leave out")])
-    cells = table.cells if kept.all() else table.cells[kept].reset_index(drop=True)
+    cells = table.cells if is_kept.all() else table.cells[is_kept].reset_index(drop=True)
     notes: dict[str, str] = {}
     texts = _texts(plan, profile, table, cells, notes)
     kinds = _kinds(loader, plan, texts)
@@ -64,7 +64,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         texts=texts,
         rows=_with_fallbacks(loader, pd.DataFrame({name: values for name, (values, _) in read.items()})),
         unread={name: unread for name, (_, unread) in read.items() if unread is not None},
-        lines=table.lines[kept.to_numpy()],
+        lines=table.lines[is_kept.to_numpy()],
         rows_left_out=table.rows_left_out + len(table.cells) - len(cells),
         total=_total(profile, plan, table, found.dialect),
         found={**table.found, **notes, **found.notes},
@@ -78,13 +78,14 @@ def _kinds(loader: Loader, plan: Plan, texts: pd.DataFrame) -> dict[str, Kind]:
     return kinds | {remark.name: TEXT for remark in plan.remarks.values()}
 
 
-def _kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:
-    kept = pd.Series(data=True, index=cells.index)
+def kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows the profile does not leave out."""
+    is_kept = pd.Series(data=True, index=cells.index)
     for column, words in profile.keep.items():
-        kept &= cells[column].isin(words)
+        is_kept &= cells[column].isin(words)
     for column, words in profile.leave_out.items():
-        kept &= ~cells[column].isin(words)
-    return kept
+        is_kept &= ~cells[column].isin(words)
+    return is_kept
 
 
 def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame, found: dict[str, str]) -> pd.DataFrame:

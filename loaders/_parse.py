@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,9 @@ import pyarrow as pa
 
 from data.lookups import country_code, erasmus_code
 from loaders._periods import academic_year, period
+
+RANK = re.compile(r"=?#?(?P<rank>\d+)(?:\.0|[.=])?(?:\s*(?:/|of|av|von|z|de|sur|out of)\s*(?P<of>\d+))?")
+"""`4`, `=4`, `4/31` or `4 of 31`."""
 
 YES, NO = ("yes", "y", "true", "1", "ja", "tak", "x"), ("no", "n", "false", "0", "nej", "nie")
 
@@ -66,10 +70,19 @@ def _kind(dtype: str, expects: str, parse: Callable[[str], object], *, is_number
     return Kind(dtype=dtype, expects=expects, parse=lambda text, _: parse(text), is_number=is_number)
 
 
+def _rank(text: str, part: str) -> int:
+    read = RANK.fullmatch(text)
+    if read is None:
+        raise ValueError(text)
+    return int(read[part] or read["rank"])
+
+
 TEXT = _kind("str", "text", str)
 WORD = _kind("str", "one of the words known", str.casefold)
 NUMBER = _kind("float64", "a number", _number, is_number=True)
 INTEGER = _kind("Int64", "a whole number", _integer, is_number=True)
+RANKED = _kind("Int64", "a rank such as 4, 4/31 or 4 of 31", lambda text: _rank(text, "rank"))
+RANKED_OF = _kind("Int64", "how many were ranked, such as 31, 4/31 or 4 of 31", lambda text: _rank(text, "of"))
 DATE = Kind(dtype="object", expects="a date such as 2024-03-31, or the profile's `dates` format", parse=_date)
 FLAG = _kind("boolean", "yes or no", _flag)
 COUNTRY = _kind("str", "a country name or ISO code", country_code)

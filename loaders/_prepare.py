@@ -17,6 +17,7 @@ from loaders._durations import unreadable
 from loaders._ewp_faculties import with_faculties
 from loaders._ewp_own import settled
 from loaders._gate import gate
+from loaders._groups import one_below_the_other
 from loaders._map import Mapped, map_table
 from loaders._people import scrubbed
 from loaders._profile import Profile
@@ -114,7 +115,7 @@ def _whole(home: Home, request: Request, table: Table) -> Profile:
 
 def read_as(name: str, path: Path, profile: Profile) -> Table:
     with known_as(name):
-        return replace(read(path, profile.file.reading()), file=name)
+        return one_below_the_other(replace(read(path, profile.file.reading()), file=name), profile)
 
 
 def _expected(profile: Profile, mapped: Mapped, rows_before: int) -> Expected:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from loaders._read_yaml import syntax_fault
 from loaders._refusal import Fault, Refusal
 from loaders._table import Format, Layout, Reading
 
@@ -102,6 +103,7 @@ class Profile(_Strict):
     questions: dict[Text, Question] = {}
     choices: Names = ()
     tallies: Tallies | None = None
+    groups: dict[Text, dict[str, Text]] = {}
     comments: dict[Text, Remarks] = {}
     questionnaire: str | None = None
     may_shrink_to: float = Field(default=0.5, ge=0, le=1)
@@ -115,6 +117,7 @@ class Profile(_Strict):
     def unknown_to(self, names: Collection[str]) -> list[str]:
         """The entries that speak of a column the loader does not have."""
         spoken = [*self.columns, *self.constants, *self.codes, *([self.total.column] if self.total else ())]
+        spoken += ["group", *(name for columns in self.groups.values() for name in columns)] if self.groups else []
         return [name for name in dict.fromkeys(spoken) if name not in names and name != QUESTIONS]
 
     def answer_codes(self, column: str) -> dict[str, str]:
@@ -134,6 +137,8 @@ def read_profile(path: Path) -> Profile:
     """The profile in a YAML file; a Refusal names every entry that is not understood."""
     try:
         given: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        raise Refusal(path.name, [syntax_fault(error, "a readable YAML profile")]) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Refusal(path.name, [Fault(rule="a readable YAML profile", value=" ".join(str(error).split()))]) from error
     try:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from loaders._expand import filled
 from loaders._profile import Profile
 from loaders._questionnaire_file import About, Person, Questionnaire
+from loaders._read_yaml import syntax_fault
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
 
@@ -69,6 +70,8 @@ def read_questionnaire(path: Path) -> Questionnaire:
     try:
         given: Any = yaml.safe_load(text)
         return Questionnaire.model_validate(with_people(given))
+    except yaml.MarkedYAMLError as error:
+        raise Refusal(path.name, [syntax_fault(error, "readable YAML")]) from error
     except yaml.YAMLError as error:
         raise Refusal(path.name, [Fault(rule="readable YAML", value=" ".join(str(error).split()))]) from error
     except ValidationError as error:

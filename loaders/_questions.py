@@ -47,15 +47,20 @@ def _of_sets(profile: Profile, table: Table) -> dict[str, Question]:
     return {
         column: Question(section=item.question, element=item.item, kind="choice")
         for column, item in table.items.items()
-        if {item.set, item.question} & {*profile.choices} and item.ticked is not None
+        if {item.set, item.question} & {*map(_set_name, profile.choices)} and item.ticked is not None
     }
+
+
+def _set_name(told: str) -> str:
+    """As SPSS shows it, `$set`, or without the sign."""
+    return told.removeprefix("$")
 
 
 def _unknown_sets(profile: Profile, table: Table) -> list[Fault]:
     sets = {name for item in table.items.values() if item.ticked is not None for name in (item.set, item.question)}
     known = ", ".join(dict.fromkeys(item.set for item in table.items.values() if item.ticked is not None)) or "none"
     rule = f"a question of the file with options to tick ({known})"
-    return [Fault(column="choices", rule=rule, value=name) for name in profile.choices if name not in sets]
+    return [Fault(column="choices", rule=rule, value=name) for name in profile.choices if _set_name(name) not in sets]
 
 
 def _scale(question: Question) -> str | None:

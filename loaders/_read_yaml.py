@@ -33,7 +33,7 @@ def _tree(text: bytes) -> Node:
     try:
         tree = yaml.compose(text, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(_syntax_fault(error)) from None
+        raise Unreadable(syntax_fault(error, "YAML that can be read")) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise Unreadable(Fault(rule="YAML that can be read", value=str(error))) from None
     if tree is None:
@@ -41,9 +41,9 @@ def _tree(text: bytes) -> Node:
     return tree
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+def syntax_fault(error: yaml.MarkedYAMLError, rule: str) -> Fault:
     line = error.problem_mark.line + 1 if error.problem_mark else None
-    return Fault(line=line, rule="YAML that can be read", value=error.problem)
+    return Fault(line=line, rule=rule, value=error.problem)
 
 
 class _PlainLoader(yaml.SafeLoader):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from loaders._map import kept
 from loaders._profile import Profile, Question, Tallies
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
@@ -24,7 +25,8 @@ def unfolded(table: Table, profile: Profile) -> tuple[Table, Profile]:
     tallies = profile.tallies
     if tallies is None:
         return table, profile
-    _refuse(table, tallies)
+    _refuse(table, profile, tallies)
+    table, profile = _chosen(table, profile)
     rows = np.repeat(np.arange(len(table.cells)), len(tallies.answers))
     counts = pd.Series(table.cells[[*tallies.answers]].to_numpy(object).ravel())
     is_given = (counts.notna() & (counts != "0")).to_numpy()
@@ -50,9 +52,21 @@ def _profile(profile: Profile, tallies: Tallies, asked: list[str]) -> Profile:
     )
 
 
-def _refuse(table: Table, tallies: Tallies) -> None:
+def _chosen(table: Table, profile: Profile) -> tuple[Table, Profile]:
+    """The rows that the profile keeps, while the columns it chooses them by are still there."""
+    is_kept = kept(profile, table.cells)
+    if not is_kept.any():
+        raise Refusal(table.file, [Fault(rule="rows under the header that the profile does not leave out")])
+    left_out = table.rows_left_out + int((~is_kept).sum())
+    cells, lines = table.cells[is_kept].reset_index(drop=True), table.lines[is_kept.to_numpy()]
+    chosen = replace(table, cells=cells, lines=lines, rows_left_out=left_out)
+    return chosen, profile.model_copy(update={"keep": {}, "leave_out": {}})
+
+
+def _refuse(table: Table, profile: Profile, tallies: Tallies) -> None:
     there = f"a column of the file ({', '.join(map(str, table.cells))})"
-    absent = [name for name in (tallies.question, *tallies.answers) if name not in table.cells]
+    named = dict.fromkeys([tallies.question, *tallies.answers, *profile.keep, *profile.leave_out])
+    absent = [name for name in named if name not in table.cells]
     if absent:
         raise Refusal(table.file, [Fault(column=name, rule=there, value=name) for name in absent])
     number = table.cells[tallies.question].nunique()

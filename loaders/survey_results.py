@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from loaders._contract import Accepted, Column, Frames, Loader, Rule
-from loaders._parse import INTEGER, NUMBER, TEXT
+from loaders._parse import INTEGER, NUMBER, RANKED, RANKED_OF, TEXT
 from loaders._periods import year_of
 from loaders._slices import each
 
@@ -89,7 +89,13 @@ LOADER = Loader(
             low=0,
             high=100,
         ),
-        Column(name="rank", kind=INTEGER, explains="rank among those compared", example="4", low=1),
-        Column(name="rank_of", kind=INTEGER, explains="how many were compared", example="31", low=1),
+        Column(name="rank", kind=RANKED, explains="rank among those compared: 4, 4/31 or 4 of 31", example="4", low=1),
+        Column(
+            name="rank_of",
+            kind=RANKED_OF,
+            explains="how many were compared; in a profile, the column of rank where that says it",
+            example="31",
+            low=1,
+        ),
     ),
 )

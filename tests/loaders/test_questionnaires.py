@@ -314,6 +314,12 @@ def test_what_is_no_questionnaire_is_refused(tmp_path: Path, text: str) -> None:
     assert refused(tmp_path, text).startswith("small.yaml: ")
 
 
+def test_yaml_that_breaks_off_is_told_by_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path / "broken.yaml", "survey: a\nsections:\n  - {section: b, lead: {en: How?, de: Wie?}\n")
+    with pytest.raises(Refusal, match=r"broken\.yaml: line 3: expected readable YAML, got \"expected ','"):
+        read_questionnaire(path)
+
+
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     assert "expected at most 1,000,000 bytes" in refused(tmp_path, SMALL + "#" * 1_000_000)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyreadstat
@@ -9,7 +10,10 @@ import pytest
 
 from data.home import Home
 from loaders._columns import TEXT
+from loaders._profile import Profile
+from loaders._questions import asked
 from loaders._spss_sets import sets_of
+from loaders._table import Table
 from tests.loaders.exports import column
 from tests.loads import all_rows, load, rebuild, rows, written
 
@@ -119,3 +123,15 @@ def test_a_set_with_one_of_many_options_in_each_column() -> None:
         ("used[1]", "used", "Gym"),
         ("used[2]", "used", "Pool"),
     ]
+
+
+@pytest.mark.parametrize("name", ["used", "$used", "Services used"])
+def test_a_set_is_called_with_the_sign_that_spss_shows_or_without(name: str) -> None:
+    about = {"label": "Services used", "is_dichotomy": True, "counted_value": 1, "variable_list": ["a", "b"]}
+    _, items = sets_of({"used": about}, dict.fromkeys("ab"), {}, {"a": "Office", "b": "Gym"})
+    cells = pd.DataFrame({"a": ["1"], "b": ["0"]}, dtype="str")
+    lines = np.array([1], dtype=np.int64)
+    table = Table(file="used.sav", format="sav", sha256="", cells=cells, lines=lines, found={}, items=items)
+    questions, faults = asked(Profile.model_validate({"choices": name}), table)
+    assert [each.name for each in questions.values()] == ["Services used: Office", "Services used: Gym"]
+    assert faults == []

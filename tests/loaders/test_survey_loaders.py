@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.home import Home
+from loaders.ingest import Refused
 from tests.loads import all_rows, load, rebuild, rows, written
 
 POPULATION = "survey,wave,dimension,value,people"
@@ -156,3 +157,58 @@ def test_rows_that_sum_their_section_up_are_marked(home: Home, tmp_path: Path) -
     load(home, csv(tmp_path / "a.csv", RESULTS, *lines), SHEET)
     found = rows(home.published(), "survey_result")
     assert set(found.loc[found["sums_up"], "element"]) == {"support overall", "AVERAGE"}
+
+
+WIDE = """Barometer 2025;;;;;;;
+Section;Element;% satisfied;n;Sweden %;Sweden rank;Europe %;Europe rank
+support;desk;88,4 %;512;86,1 %;4 of 11;85,0 %;12/31
+support;library;90,2 %;430;84,3 %;=2 of 11;83,1 %;5/31
+;Total;89,0 %;515;85,0 %;;84,0 %;
+"""
+GROUPS = {
+    name: {"group_percent": f"{name} %", "rank": f"{name} rank", "rank_of": f"{name} rank"}
+    for name in ("Sweden", "Europe")
+}
+SIDE_BY_SIDE = {
+    "loader": "survey_results",
+    "constants": {"survey": "barometer", "wave": "2025"},
+    "columns": {"section": "Section", "element": "Element", "satisfied_percent": "% satisfied", "n": "n"},
+    "groups": GROUPS,
+    "leave_out": {"Element": "Total"},
+}
+
+
+def test_groups_beside_each_other_become_rows_and_a_rank_says_of_how_many(home: Home, tmp_path: Path) -> None:
+    load(home, written(tmp_path / "wide.csv", WIDE), SIDE_BY_SIDE)
+    found = rows(home.published(), "survey_result").sort_values(["element", "group"])
+    asked = ["element", "satisfied_share", "n", "group", "group_share", "rank", "rank_of"]
+    assert found[asked].to_numpy().tolist() == [
+        ["desk", 0.884, 512, "Europe", 0.85, 12, 31],
+        ["desk", 0.884, 512, "Sweden", 0.861, 4, 11],
+        ["library", 0.902, 430, "Europe", 0.831, 5, 31],
+        ["library", 0.902, 430, "Sweden", 0.843, 2, 11],
+    ]
+    before = all_rows(home.published())
+    rebuild(home)
+    assert all_rows(home.published()) == before
+
+
+def test_a_rank_that_is_none_is_set_aside_with_its_line(home: Home, tmp_path: Path) -> None:
+    outcome = load(home, written(tmp_path / "wide.csv", WIDE.replace("5/31", "5 or 6")), SIDE_BY_SIDE)
+    assert [str(each) for each in outcome.rejects] == [
+        "line 4, column 'rank': expected a rank such as 4, 4/31 or 4 of 31, got '5 or 6'",
+        "line 4, column 'rank_of': expected how many were ranked, such as 31, 4/31 or 4 of 31, got '5 or 6'",
+    ]
+
+
+def test_groups_whose_columns_are_not_there_are_refused_by_name(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"column 'Nordic %': expected a column of the file \(Section, Element"):
+        load(
+            home,
+            written(tmp_path / "wide.csv", WIDE),
+            SIDE_BY_SIDE | {"groups": {"Nordic": GROUPS["Sweden"] | {"group_percent": "Nordic %"}}},
+        )
+    with pytest.raises(Refused, match=r"column 'place': expected a column of survey_results"):
+        load(
+            home, written(tmp_path / "wide.csv", WIDE), SIDE_BY_SIDE | {"groups": {"Sweden": {"place": "Sweden rank"}}}
+        )

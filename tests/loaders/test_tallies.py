@@ -66,3 +66,12 @@ def test_columns_that_the_file_lacks_are_named(home: Home, tmp_path: Path) -> No
             PROFILE,
         )
     assert str(refused.value).count("expected a column of the file (SN, Asked, Weightage 1, Two,") == 2
+
+
+def test_rows_are_left_out_by_what_was_asked(home: Home, tmp_path: Path) -> None:
+    text = TABLE + "4,Total,1,3,6,2.50 / 83.33,Law\n"
+    outcome = load(home, saved(tmp_path / "ratings.csv", text), PROFILE | {"leave_out": {"Questions": "Total"}})
+    assert (outcome.rows_left_out, outcome.rows_accepted) == (1, 4)
+    assert "Total" not in set(rows(home.published(), "question")["element"])
+    with pytest.raises(Refused, match="column 'Asked': expected a column of the file"):
+        load(home, saved(tmp_path / "ratings.csv", text), PROFILE | {"leave_out": {"Asked": "Total"}})
