@@ -26,7 +26,7 @@ FROM = """
     WHERE question.kind = 'satisfaction'
 """
 BAR_APART = 4
-"""To hide what could tell a small faculty, all faculties are counted, question by question; the next one costs nothing."""
+"""To hide what could tell a small faculty, all are counted, question by question; the next one costs nothing."""
 SATISFIED = "CAST(count(*) FILTER (WHERE score >= satisfied_from) AS DOUBLE) / count(*)"
 CASES: list[tuple[str, tuple[str, ...], dict[str, str], str]] = [
     ("score_mean", (), {}, f"SELECT avg(score), count(*) {FROM}"),

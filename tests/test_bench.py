@@ -8,6 +8,9 @@ from bench import __main__ as bench
 from bench.ratio import Ratio
 
 
+ALL = ["metrics", "exchange", "loads", "pages", "filters"]
+
+
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the benches that ran, which measure nothing here."""
@@ -26,7 +29,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [([], ["metrics", "loads", "pages"]), (["--large"], ["metrics", "loads", "pages"]), (["loads"], ["loads"])],
+    [([], ALL), (["--large"], ALL), (["loads"], ["loads"])],
 )
 def test_the_benches_named_are_run(
     words: list[str], expected: list[str], ran: list[str], monkeypatch: pytest.MonkeyPatch
@@ -42,5 +45,5 @@ def test_an_unknown_bench_is_refused(
     monkeypatch.setattr("sys.argv", ["bench", "coffee"])
     with pytest.raises(SystemExit, match="2"):
         bench.main()
-    assert "expected one of metrics, loads, pages, got 'coffee'" in capsys.readouterr().err
+    assert "expected one of metrics, exchange, loads, pages, filters, got 'coffee'" in capsys.readouterr().err
     assert not ran
