@@ -65,7 +65,7 @@ if what_if.open:
 if decisions.open:
     with decisions:
         just_decided()
-        draw_decisions(now, lambda: by_number(scope, window))
+        draw_decisions(now, lambda: by_number(now))
 if counting.open:
     with counting:
         draw_choices(now)

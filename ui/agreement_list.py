@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics import agreements
 from ui.filters import Scope
+from ui.store import Edition
 from ui.tables import Cells
 from ui.words import N_, _, country
 
@@ -77,7 +78,10 @@ def listed(scope: Scope, window: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _listed(key: str, _scope: Scope, _window: str) -> tuple[str, pd.DataFrame]:
     now, within = _scope.edition, dict(_scope.chosen)
-    return key, agreements(now.published, where=within, window=_window, today=now.today)
+    frame = agreements(now.published, where=within, window=_window, today=now.today)
+    cells = zip(*(frame[name].astype("str").fillna("") for name in SEARCHED), strict=True)
+    words = pd.Series([" ".join(row).casefold() for row in cells], index=frame.index, dtype="str")
+    return key, frame.assign(words=words)
 
 
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:
@@ -93,17 +97,18 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _each(column: "pd.Series[Any]", say: Callable[[Any], str]) -> "pd.Series[Any]":
-    said_so = [say(value) if is_known else None for value, is_known in zip(column, column.notna(), strict=True)]
-    return pd.Series(said_so, index=column.index, dtype="object")
+    """Each code is said once: looking a country up takes longer than the rest of the row."""
+    names = {value: say(value) for value in set(column[column.notna()])}
+    return column.map(names).astype("object").where(column.notna(), None)
 
 
 def said(reasons: Sequence[str]) -> str:
     return "; ".join(_(REASONS.get(reason, reason)) for reason in reasons)
 
 
-def by_number(scope: Scope, window: str) -> Mapping[str, Cells]:
-    """What is known of each agreement, by its number."""
-    frame = listed(scope, window)
+def by_number(now: Edition) -> Mapping[str, Cells]:
+    """What is known of each agreement, whatever a page is limited to, by its number."""
+    frame = listed(Scope(edition=now), next(iter(WINDOWS)))
     known = zip(frame["agreement"], frame["partner"], frame["faculty"], strict=True)
     return {number: {"partner": partner, "faculty": faculty} for number, partner, faculty in known}
 
@@ -113,8 +118,7 @@ def headings(names: Sequence[str]) -> list[str]:
 
 
 def with_words(frame: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The rows that hold every word, in whichever of the columns."""
+    """The rows that hold every word, in whichever of the columns that are searched."""
     for word in words.casefold().split():
-        holds = [frame[name].astype("str").str.casefold().str.contains(word, regex=False) for name in SEARCHED]
-        frame = frame[pd.concat(holds, axis=1).any(axis=1)]
+        frame = frame[frame["words"].str.contains(word, regex=False)]
     return frame

@@ -27,7 +27,7 @@ def test_the_tab_and_the_search_stand_in_the_address(chromium_page: Page, demons
     chromium_page.goto(f"{demonstration_address}/exchange_balance")
     settled(chromium_page)
     chromium_page.get_by_role("tab", name="All agreements").click()
-    search = chromium_page.get_by_role("textbox", name="Search")
+    search = chromium_page.get_by_label("Search", exact=True)
     search.fill("LU-0031")
     search.press("Enter")
     expect(chromium_page.get_by_text("1 agreement of 987.")).to_be_visible()

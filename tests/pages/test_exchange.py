@@ -107,7 +107,7 @@ def test_documents_carry_the_evidence_and_no_formula() -> None:
     assert text.count("SHA-256") >= len(found)
     book = CalamineWorkbook.from_filelike(io.BytesIO(as_workbook(found, scope, "5")))
     assert book.sheet_names == ["Agreements", "Evidence"]
-    evidence = dict(row for row in book.get_sheet_by_name("Evidence").to_python())
+    evidence = {str(row[0]): row[1] for row in book.get_sheet_by_name("Evidence").to_python()}
     assert evidence["window"] == "Last 5 years"
     assert "load " in str(evidence["file"])
 
@@ -126,6 +126,8 @@ def test_a_decision_is_taken_listed_and_taken_back(page: Open, own: Home) -> Non
     assert list(rows["Agreement"]) == ["A-1"]
     assert rows["Note"].iloc[0] == "<b>**no**</b>"
     assert rows["Partner"].iloc[0] == "University of Oslo"
+    app = app.selectbox(key="faculty").set_value("Arts").run()
+    assert app.dataframe[0].value["Partner"].iloc[0] == "University of Oslo", "whatever the page is limited to"
     load(own, written(own.settings.home / "again.csv", exchange.AGREEMENTS.replace("Oslo", "Bergen")))
     assert tab(page, "decisions").dataframe[0].value["Partner"].iloc[0] == "University of Bergen"
 

@@ -128,12 +128,15 @@ def _row(of_year: pd.DataFrame) -> Cells:
     return row
 
 
-def draw_copies(_scope: Scope, wanted: str) -> None:
+def draw_copies(scope: Scope, wanted: str) -> None:
     """Ours beside the partner's, where they differ."""
     st.subheader(_("The partner's copy"), anchor=False)
     rows = [row for change in copies(home(), [wanted]) for row in _side_by_side(change)]
     if not rows:
-        st.markdown(_("No difference is known: the partner's copy says the same, or it is not loaded."))
+        has_copy = flows(scope.edition.published, wanted)["partner_seats"].notna().any()
+        same = _("The partner's copy states the same as ours.")
+        absent = _("No copy of the partner's with seats is loaded; agreements from EWP bring it along.")
+        st.markdown(same if has_copy else absent)
         return
     st.markdown(_("**The copies differ.** Both partners should hold the same terms."))
     plain_table(rows, alt=_("What our copy says and what the partner's says"))

@@ -5,8 +5,9 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from metrics import Result
+from metrics import Result, choices_in
 from ui.agreement_list import listed
+from ui.choices import in_words
 from ui.filters import Scope
 from ui.lines import known, latest, why_not
 from ui.numbers import written
@@ -31,6 +32,7 @@ WHY = {
 def draw_answer(scope: Scope, window: str) -> None:
     st.subheader(leaning(scope, window), anchor=False)
     st.markdown(to_decide(listed(scope, window)))
+    st.caption(" ".join(in_words(choices_in(scope.edition.published))))
 
 
 def net_of(scope: Scope, window: str) -> Result:
