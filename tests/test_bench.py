@@ -7,7 +7,6 @@ import pytest
 from bench import __main__ as bench
 from bench.ratio import Ratio
 
-
 ALL = ["metrics", "exchange", "loads", "pages", "filters"]
 
 
