@@ -50,7 +50,7 @@ def _difference(row: Row, rank: Value | None, section: str) -> Difference:
     place = (
         ""
         if rank is None or rank.value is None
-        else _("rank {n} {of}").format(n=number(rank.value), of=_(rank.note or ""))
+        else _("rank {n} {of}").format(n=number(rank.value), of=_(rank.note) if rank.note else "")
     )
     return Difference(
         name=called(row.group, section), value=row.value, beside=place.strip(), more=f"; {place}" if place else ""
