@@ -101,20 +101,25 @@ def draw_decisions(now: Edition, known: Terms) -> None:
         )
         return
     late = sum(each.due is not None and each.due < now.today for each in found)
-    counted = plural("{n} agreement has a decision. ", "{n} agreements have a decision. ", len(found))
-    st.markdown(counted + plural("**{n}** is past its date.", "**{n}** are past their date.", late))
+    counted = plural("{n} agreement has a decision.", "{n} agreements have a decision.", len(found))
+    past = plural("**{n} is past its date.**", "**{n} are past their date.**", late) if late else ""
+    st.markdown(f"{counted} {past}".strip())
     terms = known()
     rows = [_row(each, terms.get(each.agreement, {}), now.today) for each in found]
     table(rows, alt=_("Decisions about agreements, what is due first"))
     st.download_button(
         _("Decisions as XLSX"),
-        data=lambda: spreadsheet.as_workbook(list(rows[0]), [list(row.values()) for row in rows]),
+        data=lambda: as_workbook(rows),
         file_name=f"decisions-{now.today.isoformat()}.xlsx",
         mime=WORKBOOK,
         key="decisions:xlsx",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def as_workbook(rows: Sequence[Cells]) -> bytes:
+    return spreadsheet.as_workbook(list(rows[0]), [row.values() for row in rows])
 
 
 def _row(decision: Decision, known: Cells, today: date) -> dict[str, object]:

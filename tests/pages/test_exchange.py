@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,7 @@ from tests.pages import exchange
 from tests.pages.conftest import Open, read
 from ui.agreement_exports import as_csv, as_workbook
 from ui.agreement_list import listed, with_words
+from ui.decisions import as_workbook as decisions_as_workbook
 from ui.filters import Scope
 from ui.store import edition
 
@@ -130,6 +132,18 @@ def test_a_decision_is_taken_listed_and_taken_back(page: Open, own: Home) -> Non
     assert app.dataframe[0].value["Partner"].iloc[0] == "University of Oslo", "whatever the page is limited to"
     load(own, written(own.settings.home / "again.csv", exchange.AGREEMENTS.replace("Oslo", "Bergen")))
     assert tab(page, "decisions").dataframe[0].value["Partner"].iloc[0] == "University of Bergen"
+
+
+def test_what_is_past_its_date_is_said(page: Open, own: Home) -> None:
+    decide(own, "A-3", "watch", actor="tester", due=exchange.TODAY - timedelta(days=1))
+    app = tab(page, "decisions")
+    assert "1 agreement has a decision. **1 is past its date.**" in read(app)
+    assert app.dataframe[0].value["Past its date"].iloc[0] == "✗ yes"
+
+
+def test_decisions_go_to_a_workbook_without_formulas() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(decisions_as_workbook([{"Agreement": "A-1", "Note": "=1+1"}])))
+    assert book.get_sheet_by_index(0).to_python() == [["Agreement", "Note"], ["A-1", "=1+1"]]
 
 
 @pytest.mark.usefixtures("in_small")
