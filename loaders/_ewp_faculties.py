@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import or_, select
 
 from data.home import Home
-from data.schema import unit
+from data.schema_exchange import unit
 from loaders._contract import Loader
 from loaders._ewp_own import OWN
 from loaders._ewp_words import SEPARATOR, UNKNOWN, joined
