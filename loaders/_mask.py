@@ -1,10 +1,10 @@
 """Takes what tells who wrote a remark, or whom it is about, out of free texts.
 
-E-mail addresses, addresses of personal pages, phone numbers, personal numbers and names go; the rest stays as it was,
-to the byte. Not found: names that are no one's given name in the lists and stand alone, nicknames, inflected forms
-outside English and Swedish, names in lower case that the file itself does not tell, names in scripts without capitals
-that the file does not tell, given names that are ordinary words at the start of a sentence ("Mark helped me"),
-numbers spelled out, and people described without a name.
+E-mail and IP addresses, addresses of personal pages, coordinates, phone numbers, personal numbers, tokens and names go;
+the rest stays as it was, to the byte. Not found: names that are no one's given name in the lists and stand alone,
+nicknames, inflected forms outside English and Swedish, names in lower case that the file itself does not tell, names in
+scripts without capitals that the file does not tell, given names that are ordinary words at the start of a sentence
+("Mark helped me"), numbers spelled out, streets, and people described without a name.
 """
 
 import re
@@ -18,7 +18,7 @@ from loaders._mask_names import keys, without_names
 from loaders._mask_numbers import without_numbers
 
 EMAIL = re.compile(r"[@＠]|\bat\s*[\])]", re.IGNORECASE)
-ADDRESS = re.compile(r"@|/|[:=]")
+ADDRESS = re.compile(r"@|/|[:=]|\d\.\d")
 NUMBER = re.compile(r"(?:\d\D{0,3}){5}")
 LETTERS = re.compile(r"[^\W\d_]{3}|[\u2e80-\u9fff\uac00-\ud7af]{2}")
 

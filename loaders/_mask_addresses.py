@@ -1,4 +1,4 @@
-"""Masks e-mail addresses, addresses of personal pages and the names people go by elsewhere."""
+"""Masks e-mail and IP addresses, coordinates, addresses of personal pages and the names people go by elsewhere."""
 
 import re
 
@@ -27,13 +27,20 @@ HANDLES = re.compile(
     re.IGNORECASE,
 )
 
+DEVICES = re.compile(
+    r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?!\.?\d)|"
+    r"(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{1,4}(?![\w:])"
+)
+COORDINATES = re.compile(r"[-+]?\d{1,3}\.\d{4,}\s?°?\s?[NS]?\s?[,;/]?\s?[-+]?\b\d{1,3}\.\d{4,}\s?°?(?:\s?[EWO]\b)?")
+
 
 def without_emails(text: str) -> str:
     return EMAILS.sub("[e-mail]", text)
 
 
 def without_addresses(text: str) -> str:
-    return HANDLES.sub("[address]", LINKS.sub(_personal_only, text))
+    text = HANDLES.sub("[address]", LINKS.sub(_personal_only, text))
+    return COORDINATES.sub("[place]", DEVICES.sub("[address]", text))
 
 
 def _personal_only(link: re.Match[str]) -> str:

@@ -23,12 +23,17 @@ REMOVED = "[removed]"
 SHORTEST = 6  # characters of an address
 SAMPLE = 1000  # cells of a column that is not kept anyway
 MOST = 0.5
+WITHIN = r"[^@\s]@[^@\s]+\.[^@\s]|(^|[^\w.])(\d{1,3}(\.\d{1,3}){3}|(\+|00)\d[\d ()/.-]{6,}\d)($|[^\w.])"
+"""An address or a telephone number among other words."""
 ADDRESS = (
     r"^([^@\s]+@[^@\s]+\.[^@\s]+"  # e-mail
     r"|\d{1,3}(\.\d{1,3}){3}|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){3,7}"  # IP, of both versions
     r"|(19|20)?\d{6}[-+]\d{4}"  # a number given to a person at birth
     r"|(\+|00)\d[\d ()/.-]{6,}\d)$"  # telephone
 )
+SHARED = ("level", "mobility_type", "fee_status", "faculty", "region", "area")
+FEWEST, UNSHARED = 20, 0.8
+"""Cells of a trait, and the share of them that nobody else has, from which on it is none."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -39,7 +44,7 @@ def scrubbed(loader: Loader, profile: Profile, table: Table) -> Table:
     told = _told(loader, profile, table)
     ids = [column for column in _ids(loader, profile, table) if column not in told]
     asked = _questions(profile, table)
-    personal = _personal(loader, table, told, asked)
+    personal = _personal(loader, table, told, asked) | _apart(loader, profile, table)
     _refuse(table, [column for column in (*told, *asked) if column in personal])
     cells = table.cells.copy(deep=False)
     for column in ids:
@@ -95,6 +100,17 @@ def _personal(loader: Loader, table: Table, told: Collection[str], asked: Collec
     return found
 
 
+def _apart(loader: Loader, profile: Profile, table: Table) -> dict[str, str]:
+    """Traits that hardly anybody shares: whatever such a column is called, it tells who somebody is."""
+    told = [column for name in SHARED if name in loader.names for column in profile.columns.get(name, (name,))]
+    there = [column for column in told if column in table.cells and loader.has_questions]
+    return {column: "personal" for column in there if _are_apart(table.cells[column].dropna())}
+
+
+def _are_apart(cells: pd.Series[str]) -> bool:
+    return len(cells) >= FEWEST and (~cells.duplicated(keep=False)).mean() > UNSHARED
+
+
 def _holds_addresses(cells: pd.Series[str]) -> bool:
     """Most of the cells are addresses."""
     counts = pc.value_counts(_array(cells)) if _is_long(cells) else None
@@ -109,7 +125,7 @@ def _without_addresses(cells: pd.Series[str]) -> pd.Series[str]:
     if not _is_long(cells):
         return cells
     words = pc.unique(_array(cells.dropna()))
-    addresses = words.filter(pc.match_substring_regex(words, ADDRESS)).to_pylist()
+    addresses = words.filter(pc.match_substring_regex(words, f"{ADDRESS}|{WITHIN}")).to_pylist()
     return cells.mask(cells.isin(addresses), REMOVED) if addresses else cells
 
 

@@ -36,6 +36,9 @@ def masked(text: str) -> str:
         ("DNI 12345678Z, passport AB1234567", "DNI [number], passport [number]"),
         ("my student number is 48213", "my student number is [number]"),
         ("my id is 123456789012", "my id is [number]"),
+        ("from 130.235.1.17, or 2001:db8:0:1::8a2e", "from [address], or [address]"),
+        ("I live at 55.70581, 13.19321.", "I live at [place]."),
+        ("my link had tok_00af3027zz in it", "my link had [number] in it"),
     ],
 )
 def test_addresses_and_numbers_of_people_are_masked(text: str, left: str) -> None:
@@ -83,6 +86,7 @@ LEFT_ALONE = [
     "Ko\u0308ket \u202eabc\u202c 😀\u200d🎓  \t two  spaces\r\n\x00end",
     "食堂太贵了 غالي جدا Очень хорошо ดีมาก बहुत अच्छा",
     "bo i Lund var bra",
+    "From 10:30:00 to 12:45:10, version 3.11.4, 1.500 or 2.000 places, Winter2024 and COVID19",
 ]
 
 

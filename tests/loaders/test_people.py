@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data.home import Home
+from loaders.ingest import Refused
 from tests.loads import all_rows, load, rebuild, rows, undo, written
 
 ADDRESS = "astrid.lind@example.org"
@@ -73,3 +74,21 @@ def test_a_file_read_another_way_has_a_scrubbed_copy_of_its_own(home: Home, tmp_
     assert sorted(rows(home.published(), "response")["score"]) == [3, 4]
     rebuild(home)
     assert all_rows(home.published()) == before
+
+
+@pytest.mark.parametrize("column", ["Nick", "faculty"])
+def test_a_trait_that_nobody_shares_is_refused(column: str, home: Home, tmp_path: Path) -> None:
+    lines = [f"barometer,2025,1-4,Somebody{number},3" for number in range(20)]
+    text = "\n".join([f"survey,wave,scale,{column},support: desk", *lines])
+    with pytest.raises(Refused, match=f"column '{column}': expected a column that does not tell who somebody is"):
+        load(home, written(tmp_path / "survey.csv", text), {"columns": {"faculty": column}})
+    few = "\n".join(text.splitlines()[:-1])
+    assert load(home, written(tmp_path / "few.csv", few), {"columns": {"faculty": column}}).rows_accepted == 19
+
+
+@pytest.mark.parametrize("told", ["ask astrid.lind@example.org", "call +46 70 123 45 67", "from 130.235.1.17 at home"])
+def test_an_address_among_other_words_is_removed(told: str, home: Home, tmp_path: Path) -> None:
+    text = SURVEY.replace("Law,north,3", f"{told},north,{told}")
+    outcome = load(home, written(tmp_path / "survey.csv", text), {"columns": {"faculty": "line"}})
+    assert [each.value for each in outcome.rejects] == ["[removed]"]
+    assert told.split()[1] not in everything_in(home.settings.home)
