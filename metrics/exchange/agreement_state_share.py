@@ -1,5 +1,6 @@
 """The share of agreements in a state."""
 
+from metrics._exchange_examples import AGREEMENTS_IN_EVERY_STATE
 from metrics._listings import ShareOfAll
 from metrics._metric import Example, Metric
 
@@ -15,29 +16,12 @@ METRIC = Metric(
     unit="share",
     higher_is_better=None,
     owner="Student and staff mobility",
-    source=(
-        "agreements",
-        "mobilities",
-    ),
+    source=("agreements", "mobilities"),
     control="own",
     smallest_base=1,
     kind=ShareOfAll(),
     example=Example(
-        rows={
-            "agreement": [
-                {"agreement": name, "first_year": 2014, "last_year": 2019}
-                for name in ("both ways", "uneven", "only out", "only in", "long ago")
-            ],
-            "mobility": [
-                {"year": 2017, "state": "completed", "agreement": name, "direction": direction, "semesters": semesters}
-                for name, direction, semesters in (
-                    *(("both ways", "inbound", 2.0), ("both ways", "outbound", 4.0)),
-                    *(("uneven", "inbound", 1.0), ("uneven", "outbound", 4.0)),
-                    *(("only out", "outbound", 1.0), ("only in", "inbound", 1.0)),
-                )
-            ]
-            + [{"year": 2014, "state": "completed", "agreement": "long ago", "semesters": 2.0}],
-        },
+        rows=AGREEMENTS_IN_EVERY_STATE,
         by=("state",),
         gives=[
             {"state": "balanced", "value": 0.2, "n": 5},

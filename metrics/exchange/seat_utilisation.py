@@ -1,5 +1,6 @@
 """The share of agreed seats that were taken."""
 
+from metrics._exchange_examples import SEATS_AND_STAYS
 from metrics._metric import Example, Metric
 from metrics._seats import Utilisation
 
@@ -14,31 +15,12 @@ METRIC = Metric(
     unit="share",
     higher_is_better=None,
     owner="Student and staff mobility",
-    source=(
-        "agreements",
-        "mobilities",
-    ),
+    source=("agreements", "mobilities"),
     control="shared",
     smallest_base=1,
     kind=Utilisation(),
     example=Example(
-        rows={
-            "agreement": [{"agreement": "A1"}, {"agreement": "A2"}],
-            "seat": [
-                {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 2.0},
-                {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 1.0, "level": "master"},
-                {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 9.0, "copy": "partner"},
-                {"agreement": "A2", "year": 2017, "direction": "inbound", "seats": 5.0, "is_placeholder": True},
-                {"agreement": "A2", "year": 2017, "direction": "outbound", "seats": 1.0},
-                {"agreement": "A1", "year": 2018, "direction": "outbound", "seats": 4.0},
-            ],
-            "mobility": [
-                {"agreement": "A1", "year": 2017, "direction": "inbound", "state": "completed", "students": 1},
-                {"agreement": "A1", "year": 2017, "direction": "inbound", "state": "cancelled", "students": 2},
-                {"agreement": "A2", "year": 2017, "direction": "inbound", "state": "completed", "students": 5},
-                {"agreement": "A2", "year": 2017, "direction": "outbound", "state": "live", "students": 3},
-            ],
-        },
+        rows=SEATS_AND_STAYS,
         by=("direction", "academic_year"),
         gives=[
             {"direction": "inbound", "academic_year": "2017/18", "value": 1 / 3, "n": 3},
