@@ -28,20 +28,25 @@ def margin(name: str, labels: Sequence[object], target: Mapping[str, float], mas
     """Cells of fewer than 10 people (those of mass 0 do not count) are merged with the smallest other cell.
 
     A person without a label, or with one that the population lacks, is in the cell NOT_STATED, which keeps the share
-    that it has of those who answered: it is never merged, and says nothing about who these people are.
+    that it has of those who answered. If these are fewer than 10, their cell is one with the smallest: a weight of
+    their own would tell, beside the plain number, what they answered.
     """
     known = {cell: float(value) for cell, value in target.items() if value > 0 and cell != NOT_STATED}
     stated = np.array([str(label) if str(label) in known else NOT_STATED for label in labels], dtype=object)
-    groups = _merged({cell: int(((stated == cell) & (mass > 0)).sum()) for cell in known})
+    people = {cell: int(((stated == cell) & (mass > 0)).sum()) for cell in (*known, NOT_STATED)}
+    groups = _with_few_unstated(_merged({cell: people[cell] for cell in known}), people)
     names = {cell: " or ".join(group) for group in groups for cell in group}
     cells = np.array([names.get(label, NOT_STATED) for label in stated], dtype=object)
     remarks = (*_strange(name, labels, known), *_joined(name, groups))
     if len(groups) < 2:
         return Margin(cells=cells, shares=None, remarks=remarks)
-    silent = float(mass[cells == NOT_STATED].sum() / mass.sum())
+    silent = float(mass[stated == NOT_STATED].sum() / mass.sum())
     unit = (1 - silent) / sum(known.values())
-    shares = {names[group[0]]: unit * sum(known[cell] for cell in group) for group in groups}
-    return Margin(cells=cells, shares=shares | ({NOT_STATED: silent} if silent else {}), remarks=remarks)
+    shares = {names[group[0]]: unit * sum(known.get(cell, 0) for cell in group) for group in groups}
+    if silent:
+        unstated = names.get(NOT_STATED, NOT_STATED)
+        shares[unstated] = shares.get(unstated, 0) + silent
+    return Margin(cells=cells, shares=shares, remarks=remarks)
 
 
 def _strange(name: str, labels: Sequence[object], known: Mapping[str, float]) -> list[str]:
@@ -76,6 +81,14 @@ def _merged(people: Mapping[str, int]) -> list[list[str]]:
             break
         groups = [*others, (sorted(first + second, key=order.index), few + more)]
     return [cells for cells, count in groups if count >= SMALLEST_CELL]
+
+
+def _with_few_unstated(groups: list[list[str]], people: Mapping[str, int]) -> list[list[str]]:
+    """Few who are not stated stand last in the smallest of the groups."""
+    if not 0 < people[NOT_STATED] < SMALLEST_CELL or not groups:
+        return groups
+    smallest = min(groups, key=lambda group: sum(people[cell] for cell in group))
+    return [[*group, NOT_STATED] if group is smallest else group for group in groups]
 
 
 def _missing(label: object) -> bool:

@@ -165,9 +165,9 @@ def test_a_trait_without_two_cells_is_left_out() -> None:
 
 
 def test_missing_traits_keep_their_share() -> None:
-    labels = ["a"] * 30 + ["b"] * 15 + [None] * 3 + [float("nan")] * 2
+    labels = ["a"] * 30 + ["b"] * 15 + [None] * 6 + [float("nan")] * 4
     found = raked({"level": labels}, {"level": {"a": 1, "b": 1, NOT_STATED: 9}})
-    assert weights(found)[-5:].sum() == pytest.approx(5)
+    assert weights(found)[-10:].sum() == pytest.approx(10)
     assert weights(found)[:30].sum() == pytest.approx(22.5)
     assert found.merged == ()
 
@@ -247,3 +247,13 @@ def test_ten_thousand_people_and_a_hundred_items_take_seconds() -> None:
     shares = weighted_share(answers * (chance.random((10_000, 100)) < 0.7), answers, found, people["level"])
     assert time.perf_counter() - began < 15
     assert [len(item) for item in shares] == [5] * 100
+
+
+def test_a_few_who_are_not_stated_have_the_weight_of_the_smallest_cell() -> None:
+    labels = ["bachelor"] * 20 + ["master"] * 18 + [None] * 2
+    found = margin("level", labels, {"bachelor": 60, "master": 40}, np.ones(40))
+    assert set(found.cells[20:]) == {"master or not stated"}
+    assert found.shares == {"bachelor": pytest.approx(0.57), "master or not stated": pytest.approx(0.43)}
+    assert found.remarks == (
+        "level: master, not stated are one cell, because fewer than 10 people answered in one of them",
+    )
