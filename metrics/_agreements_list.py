@@ -145,6 +145,7 @@ def _reasons(frame: pd.DataFrame, choices: Choices) -> Sequence[Sequence[bool]]:
     ends = frame["bucket"].isin([SOON, WITHIN_A_YEAR])
     over = (frame["came_last"] > frame["seats_in"]) | (frame["went_last"] > frame["seats_out"])
     threshold = choices.balance_threshold * frame["unit"].map({"months": choices.semester_months}).fillna(1)
+    # At the threshold a partner may suspend exchange, so somebody must decide; the state says it only beyond.
     uneven = frame["net"].astype("float64").abs() >= threshold.where(threshold > 0, 1e-9)
     found = (ends & (frame["state"] == DORMANT), over, uneven, frame["copies_differ"])
     return [list((holds & each).astype(bool)) for each in found]

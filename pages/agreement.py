@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.agreement_list import WINDOWS, listed
 from ui.decisions import decide_about, draw_history, just_decided
-from ui.empty import has_nothing
+from ui.empty import how_to_load
 from ui.figures.exchange_agreement import draw_changes, draw_copies, draw_flows, draw_terms
 from ui.filters import Scope
 from ui.finding import found
@@ -20,16 +20,17 @@ ORDER = 24
 st.title(TITLE, anchor=False)
 st.caption(_("What was agreed with this partner, who moved under it, and what was decided?"))
 now = edition()
-if has_nothing(now, ("agreements",), ("agreements", "ewp_agreements")):
-    st.stop()
 scope = Scope(edition=now)
 window = next(iter(WINDOWS))
+if not now.version or listed(scope, window).empty:
+    how_to_load(("agreements", "ewp_agreements"))
+    st.stop()
 chosen = found(listed(scope, window))
 if chosen is None:
     st.stop()
 left, right = st.columns([2, 3])
 with left, st.container(border=True):
-    replay(draw_terms, scope, chosen, window)
+    draw_terms(scope, chosen, window)
 with right, st.container(border=True):
     replay(draw_flows, scope, chosen)
 with st.container(border=True):

@@ -15,7 +15,6 @@ from ui.figures.exchange_what_if import draw_what_if
 from ui.filters import filters
 from ui.matches import draw_matches
 from ui.panel import panel
-from ui.replay import replay
 from ui.store import edition
 from ui.words import _
 
@@ -40,7 +39,7 @@ glance, table, what_if, decisions, counting = st.tabs(
 )  # fmt: skip
 if glance.open:
     with glance:
-        replay(draw_answer, scope, window)
+        draw_answer(scope, window)
         panel(flows, scope)
         with st.container(border=True):
             needing(scope, window)

@@ -12,7 +12,6 @@ from ui.figures.exchange_faculty import among
 from ui.figures.exchange_states import states
 from ui.filters import Scope, known
 from ui.panel import panel
-from ui.replay import replay
 from ui.store import edition
 from ui.words import _
 
@@ -45,7 +44,7 @@ if faculty is None:
     st.stop()
 everyone = Scope(edition=now)
 scope = Scope(edition=now, chosen=(("faculty", faculty),))
-replay(draw_answer, scope, window)
+draw_answer(scope, window)
 left, right = st.columns(2)
 with left:
     panel(flows, scope)

@@ -7,17 +7,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.records import Decision
 from metrics import agreements
+from ui.decisions import NAMES, decided
 from ui.filters import Scope
 from ui.store import Edition
 from ui.tables import Cells
-from ui.words import N_, _, country
+from ui.words import N_, _, country, day
 
 WINDOWS = {"5": N_("Last 5 years"), "3": N_("Last 3 years"), "term": N_("Each agreement's own term")}
 REASONS = {
     "expiring and unused": N_("ends within a year, and nobody moves on it"),
     "overbooked": N_("more students than seats"),
-    "out of balance": N_("out of balance"),
+    "out of balance": N_("out of balance by the limit or more"),
     "copies differ": N_("the partner's copy states other seats"),
 }
 STATES = {
@@ -65,14 +67,40 @@ COLUMNS = {
     "went_last": Column(title=N_("Out last year"), unit="students"),
     "seats_out": Column(title=N_("Seats out"), unit="students"),
     "reasons": Column(title=N_("Why it needs a decision")),
+    "decided": Column(title=N_("Decided")),
 }
 SEARCHED = ("agreement", "partner", "faculty", "signing_unit")
-USUAL = ("agreement", "partner", "country", "faculty", "state", "net", "bucket", "reasons")
+USUAL = ("agreement", "partner", "country", "faculty", "state", "net", "bucket", "reasons", "decided")
 
 
 def listed(scope: Scope, window: str) -> pd.DataFrame:
-    """One row for each agreement in scope, those first that need a decision. Not to be changed: it is shared."""
-    return _listed(f"{scope!r} {window}", scope, window)[1]
+    """One row for each agreement in scope, those first that need a decision. Not to be changed: it is shared.
+
+    What is decided is asked anew each time: a decision makes no new version of the data.
+    """
+    return with_decisions(_listed(f"{scope!r} {window}", scope, window)[1], decided())
+
+
+def with_decisions(frame: pd.DataFrame, decisions: Mapping[str, Decision]) -> pd.DataFrame:
+    """`decided` in words and without its owner as `decision`; `needs_decision` where reasons wait for one."""
+    numbers = frame["agreement"]
+    told = {name: numbers.map({key: say(each) for key, each in decisions.items()}) for name, say in DECIDED.items()}
+    known = {name: words.astype("object").where(words.notna(), "") for name, words in told.items()}
+    frame = frame.assign(**known, needs_decision=frame["has_reason"] & ~numbers.isin(decisions.keys()))
+    if not decisions:
+        return frame
+    return frame.sort_values("needs_decision", ascending=False, kind="stable", ignore_index=True)
+
+
+def _decision(decision: Decision) -> str:
+    return f"{_(NAMES[decision.decision])}, {day(decision.at)}"
+
+
+def _decided(decision: Decision) -> str:
+    return f"{_decision(decision)}, {decision.owner}" if decision.owner else _decision(decision)
+
+
+DECIDED: Mapping[str, Callable[[Decision], str]] = {"decided": _decided, "decision": _decision}
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -81,7 +109,7 @@ def _listed(key: str, _scope: Scope, _window: str) -> tuple[str, pd.DataFrame]:
     frame = agreements(now.published, where=within, window=_window, today=now.today)
     cells = zip(*(frame[name].astype("str").fillna("") for name in SEARCHED), strict=True)
     words = pd.Series([" ".join(row).casefold() for row in cells], index=frame.index, dtype="str")
-    return key, frame.assign(words=words)
+    return key, frame.assign(words=words, has_reason=frame["reasons"].map(bool).astype(bool))
 
 
 def in_words(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,10 @@ TELLING = (*STUDENTS, "net")
 
 
 def without_small_counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row that lacks its numbers would follow from the faculty's total and the other rows: so two do."""
+    """One row that lacks its numbers would follow from the faculty's total and the other rows: so two do.
+
+    Who sees to a decision is the office's own business.
+    """
     counts = frame[list(STUDENTS)].fillna(0)
     hidden = ((counts > 0) & (counts < SMALLEST_BASE)).any(axis=1)
     if hidden.sum() == 1:
@@ -18,4 +21,4 @@ def without_small_counts(frame: pd.DataFrame) -> pd.DataFrame:
         hidden |= frame.index.isin(others.nsmallest(1).index)
     kept = frame.astype(dict.fromkeys(TELLING, "Float64"))
     kept.loc[hidden, list(TELLING)] = pd.NA
-    return kept
+    return kept.assign(decided=kept["decision"])

@@ -21,7 +21,7 @@ PAGE = 1_000
 """Rows that are sent to the browser: their headings order them there; an order of all is chosen above the table."""
 OPEN = "open an agreement"
 FEW = 12
-OF_FACULTY = ("agreement", "partner", "signing_unit", "state", "came", "went", "net", "bucket", "reasons")
+OF_FACULTY = ("agreement", "partner", "signing_unit", "state", "came", "went", "net", "bucket", "reasons", "decided")
 NEEDED = ("agreement", "partner", "faculty", "reasons", "net", "ends_on")
 
 
@@ -57,7 +57,7 @@ def _found(frame: pd.DataFrame) -> pd.DataFrame:
         is_needy = st.toggle(_("Only those that need a decision"), key="needy", bind="query-params")
     for name, wanted in (("state", state), ("bucket", ends)):
         frame = frame if wanted is None else frame[frame[name] == wanted]
-    return with_words(frame[frame["reasons"].map(bool)] if is_needy and len(frame) else frame, words)
+    return with_words(frame[frame["needs_decision"]] if is_needy else frame, words)
 
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def _page(frame: pd.DataFrame) -> pd.DataFrame:
 def needing(scope: Scope, window: str) -> None:
     """The agreements that need a decision most, a few of them."""
     frame = listed(scope, window)
-    rows = frame[frame["reasons"].map(bool)].head(FEW) if len(frame) else frame
+    rows = frame[frame["needs_decision"]].head(FEW)
     if len(rows):
         st.subheader(_("Agreements that need a decision most"), anchor=False)
         st.dataframe(

@@ -50,9 +50,10 @@ def in_words(choices: Choices) -> list[str]:
     return [
         _("A stay counts when it is: {states}.").format(states=states),
         shortest,
-        _("An agreement is out of balance when it is more than {n} student-semesters from even.").format(
-            n=_decimals(choices.balance_threshold)
-        ),
+        _(
+            "An agreement's state is out of balance when it is more than {n} student-semesters from even; "
+            "from {n} on it needs a decision."
+        ).format(n=_decimals(choices.balance_threshold)),
         plural(
             "It is dormant after {n} year in which nobody moved.",
             "It is dormant after {n} years in which nobody moved.",

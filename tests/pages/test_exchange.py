@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from data.decisions import decide
+from data.decisions import decide, withdraw
 from data.home import Home
 from data.settings import Settings
 from tests.loads import load, written
@@ -18,9 +18,11 @@ from tests.pages import exchange
 from tests.pages.conftest import Open, read
 from ui.agreement_exports import as_csv, as_workbook
 from ui.agreement_list import listed, with_words
+from ui.agreement_privacy import without_small_counts
 from ui.decisions import as_workbook as decisions_as_workbook
 from ui.filters import Scope
 from ui.store import edition
+from ui.words import day
 
 pytestmark = [pytest.mark.usefixtures("checks"), pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -132,6 +134,25 @@ def test_a_decision_is_taken_listed_and_taken_back(page: Open, own: Home) -> Non
     assert app.dataframe[0].value["Partner"].iloc[0] == "University of Oslo", "whatever the page is limited to"
     load(own, written(own.settings.home / "again.csv", exchange.AGREEMENTS.replace("Oslo", "Bergen")))
     assert tab(page, "decisions").dataframe[0].value["Partner"].iloc[0] == "University of Bergen"
+
+
+def test_what_is_decided_no_longer_asks_for_a_decision(page: Open, own: Home) -> None:
+    taken = decide(own, "A-2", "renew", actor="tester", owner="Eva")
+    app = page("exchange_balance")
+    assert "**2 agreements need a decision**, of 4" in read(app)
+    assert "1 that needed one is decided." in read(app)
+    assert "A-2" not in set(table(app)["Agreement"])
+    rows = table(tab(page, "table")).set_index("Agreement")
+    assert rows.loc["A-2", "Decided"] == f"Renew, {day(taken.at)}, Eva"
+    assert list(rows.index[:2]) != ["A-2", "A-1"]
+    withdraw(own, "A-2", actor="tester")
+    assert "**3 agreements need a decision**, of 4" in read(page("exchange_balance"))
+
+
+def test_a_list_that_may_be_mailed_does_not_name_who_sees_to_it(own: Home) -> None:
+    taken = decide(own, "A-2", "renew", actor="tester", owner="Eva")
+    mailed = without_small_counts(listed(Scope(edition=edition()), "5")).set_index("agreement")
+    assert mailed.loc["A-2", "decided"] == f"Renew, {day(taken.at)}"
 
 
 def test_what_is_past_its_date_is_said(page: Open, own: Home) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from loaders.history import Change, NoHistory, changes, copies
+from loaders.history import Change, NoHistory, Term, changes, copies
 from metrics import flows
 from ui import charts
 from ui.agreement_list import ENDS, STATES, listed, said
@@ -52,8 +52,12 @@ def sentence(found: Terms) -> str:
     state = _(STATES[found["state"]]) if found["state"] else _("not known, as the length of a stay is missing")
     net = written(found["net"], "semesters")
     leans = _("State: **{state}**. Net balance: {net} {unit}.").format(state=state, net=net, unit=_(found["unit"]))
-    why = _("It needs a decision: {why}.").format(why=said(found["reasons"])) if found["reasons"] else ""
-    return f"{leans} {why}" if why else _("{leans} It needs no decision now.").format(leans=leans)
+    if not found["reasons"]:
+        return _("{leans} It needs no decision now.").format(leans=leans)
+    if found["decided"]:
+        decided = _("It needed a decision ({why}), and has one: {decided}.")
+        return f"{leans} {decided.format(why=said(found['reasons']), decided=safe(found['decided']))}"
+    return f"{leans} {_('It needs a decision: {why}.').format(why=said(found['reasons']))}"
 
 
 def terms(found: Terms) -> dict[str, str]:
@@ -144,9 +148,20 @@ def draw_copies(scope: Scope, wanted: str) -> None:
 
 def _side_by_side(change: Change) -> list[dict[str, str]]:
     return [
-        {_("Term"): _(term.name), _("Ours"): term.before or DASH, _("Partner's"): f"≠ {term.after or DASH}"}
+        {
+            _("Term"): _(term.name),
+            _("Ours"): term.before or DASH,
+            _("Partner's"): term.after or DASH,
+            _("Difference"): f"≠ {_difference(term)}",
+        }
         for term in change.terms
     ]
+
+
+def _difference(term: Term) -> str:
+    if term.after is None:
+        return _("only our copy states it")
+    return _("only the partner's copy states it") if term.before is None else _("the two copies do not say the same")
 
 
 def draw_changes(scope: Scope, wanted: str) -> None:

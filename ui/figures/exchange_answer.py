@@ -11,6 +11,7 @@ from ui.choices import in_words
 from ui.filters import Scope
 from ui.lines import known, latest, why_not
 from ui.numbers import written
+from ui.replay import replay
 from ui.words import N_, _, number, plural
 
 NET = "net_balance_semesters"
@@ -20,7 +21,10 @@ WHY = {
         N_("{n} end within a year, and nobody moves on them"),
     ),
     "overbooked": (N_("{n} had more students than seats"), N_("{n} had more students than seats")),
-    "out of balance": (N_("{n} is out of balance"), N_("{n} are out of balance")),
+    "out of balance": (
+        N_("{n} is out of balance by the limit or more"),
+        N_("{n} are out of balance by the limit or more"),
+    ),
     "copies differ": (
         N_("{n} stands with other seats in the partner's copy"),
         N_("{n} stand with other seats in the partner's copy"),
@@ -30,9 +34,14 @@ WHY = {
 
 
 def draw_answer(scope: Scope, window: str) -> None:
-    st.subheader(leaning(scope, window), anchor=False)
+    """Only what no decision changes is kept."""
+    replay(_draw_leaning, scope, window)
     st.markdown(to_decide(listed(scope, window)))
     st.caption(" ".join(in_words(choices_in(scope.edition.published))))
+
+
+def _draw_leaning(scope: Scope, window: str) -> None:
+    st.subheader(leaning(scope, window), anchor=False)
 
 
 def net_of(scope: Scope, window: str) -> Result:
@@ -67,11 +76,14 @@ def to_decide(frame: pd.DataFrame) -> str:
     """How many agreements need a decision, and of what kind."""
     if frame.empty:
         return _("No agreement is loaded for this choice.")
-    reasons = Counter(reason for found in frame["reasons"] for reason in found)
-    needy = int(frame["reasons"].map(bool).sum())
+    waiting = frame[frame["needs_decision"]]
+    reasons = Counter(reason for found in waiting["reasons"] for reason in found)
+    needy, settled = len(waiting), int(frame["has_reason"].sum()) - len(waiting)
+    is_done = plural("{n} that needed one is decided.", "{n} that needed one are decided.", settled) if settled else ""
     if not needy:
-        return _("No agreement needs a decision now.")
+        return f"{_('No agreement needs a decision now.')} {is_done}".strip()
     counted = plural("{n} agreement needs a decision", "{n} agreements need a decision", needy)
     times = [f"- {plural(*WHY[each], n)}" for each, n in reasons.most_common()]
     both = ["", _("Some have more than one reason.")] if sum(reasons.values()) > needy else []
-    return "\n".join([_("**{counted}**, of {all}:").format(counted=counted, all=number(len(frame))), "", *times, *both])
+    told = _("**{counted}**, of {all}:").format(counted=counted, all=number(len(frame)))
+    return "\n".join([told, "", *times, *both, *(["", is_done] if is_done else [])])
