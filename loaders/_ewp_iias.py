@@ -46,7 +46,8 @@ def rows(root: Element, version: int, found: dict[str, str]) -> Rows:
     found["agreements"] = f"{len(iias):,}"
     found["hashes"] = _said_of_hashes(hashes)
     if version <= LAST_WITH_MONTHS_OF_ALL_YEARS:
-        found["months"] = f"of all years together in version {version}: divided by the years of each specification"
+        said = f"total-months are of all years together in version {version}"
+        found["months"] = f"{said}: divided by the years of each specification"
     return [row for iia in iias for row in _rows(iia, version)]
 
 

@@ -1,13 +1,17 @@
 """Students who came or went on exchange, one by one or in groups that moved together."""
 
+import pandas as pd
+
 from loaders._contract import Accepted, Column, Frames, Loader
-from loaders._parse import ACADEMIC_YEAR, COUNTRY, ERASMUS, FLAG, INTEGER, NUMBER, TEXT, WORD
+from loaders._parse import ACADEMIC_YEAR, COUNTRY, ERASMUS, FLAG, INTEGER, NUMBER, TEXT, WORD, Kind
 from loaders._periods import year_of
 from loaders._slices import each
+from loaders._terms import TERMS, term
 
 DIRECTIONS = ("inbound", "outbound")
 STATES = ("nominated", "live", "arrived", "completed", "cancelled", "interrupted", "no-show")
 KINDS = ("studies", "traineeship", "teaching", "training")
+TERM = Kind(dtype="str", expects="autumn, spring or full year", parse=lambda words, _: term(words))
 
 
 def tables(accepted: Accepted) -> Frames:
@@ -18,12 +22,24 @@ def tables(accepted: Accepted) -> Frames:
     return {"mobility": named.assign(year=years, **totals)}
 
 
+def notes(rows: pd.DataFrame) -> dict[str, str]:
+    """Rows whose length nobody can tell: no balance holds that has one of them in it."""
+    is_open = rows["semesters"].isna() & rows["months"].isna() & ~rows["term"].isin(TERMS)
+    if not is_open.any():
+        return {}
+    unknown = rows["term"][is_open].dropna().unique()
+    why = f"a term ({unknown[0]!r}) that is not {TERM.expects}" if len(unknown) else "no term"
+    number = f"{is_open.sum():,} of {len(rows):,} rows"
+    return {"length": f"not known in {number}: no semesters, no months and {why}; balances with them stay open"}
+
+
 LOADER = Loader(
     id="mobilities",
     title="Mobilities",
     explains="Exchange students in and out, by academic year; rows are added up by their number of students.",
     slice_by=("source", "academic_year"),
     tables=tables,
+    notes=notes,
     holds_people=True,
     columns=(
         Column(name="source", kind=TEXT, explains="the list it comes from", example="mobility list", is_required=True),
@@ -35,7 +51,7 @@ LOADER = Loader(
             example="2024/25",
             is_required=True,
         ),
-        Column(name="term", kind=TEXT, explains="autumn, spring or full year", example="autumn"),
+        Column(name="term", kind=TERM, explains="autumn, spring or full year", example="autumn"),
         Column(
             name="direction",
             kind=WORD,

@@ -84,7 +84,8 @@ def test_months_under_another_versions_name_are_of_one_year(
 
 
 def test_an_average_is_already_one_of_a_year(home: Home, tmp_path: Path) -> None:
-    loaded(home, tmp_path, iias(2, Iia()).replace("total-months", "avg-months"))
+    found = loaded(home, tmp_path, iias(2, Iia()).replace("total-months", "avg-months")).found
+    assert found["months"].startswith("total-months are of all years together")
     assert seats(home, "months") == [(20.0,), (20.0,)]
 
 
