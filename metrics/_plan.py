@@ -37,9 +37,10 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """`caps`: the most inbound students a year, by agreement."""
+    """`caps`: the most inbound students a year, by agreement; `partner_caps`: by partner, on all its agreements."""
 
     caps: Mapping[str, float] = field(default_factory=dict)
+    partner_caps: Mapping[str, float] = field(default_factory=dict)
     moves: Sequence[Move] = ()
     closes_dormant: bool = False
     closed: Sequence[str] = ()

@@ -5,7 +5,7 @@ Pure arithmetic on the table of agreements: nothing is loaded and nothing is sto
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -53,6 +53,8 @@ def what_if(agreements: pd.DataFrame, plan: Plan, *, rooms: int | None = None, o
     _close(after, plan)
     for agreement, most in plan.caps.items():
         _cap(after, agreement, most)
+    for partner, most in plan.partner_caps.items():
+        _cap_together(after, list(agreements["agreement"][agreements["partner"] == partner]), partner, most)
     for move in plan.moves:
         _take(after, move)
         _give(after, move)
@@ -92,6 +94,20 @@ def _cap(table: Table, agreement: str, most: float) -> None:
     if most < 0:
         raise Impossible(f"agreement {agreement}: expected a cap of 0 or more, got {most:g}")
     _limit(_row(table, agreement), "in", most)
+
+
+def _cap_together(table: Table, theirs: Sequence[str], partner: str, most: float) -> None:
+    """All its agreements lose the same share, of students and of seats."""
+    if most < 0:
+        raise Impossible(f"partner {partner}: expected a cap of 0 or more, got {most:g}")
+    if not theirs:
+        raise Impossible(f"partner {partner}: expected one of those in the table")
+    rows = [table[each] for each in theirs]
+    seats = sum(each[SEATS["in"]] for each in rows if not isnan(each[SEATS["in"]]))
+    students = sum(each[WAYS["in"][0]] for each in rows)
+    for numbers in rows:
+        numbers[SEATS["in"]] *= min(1.0, most / seats) if seats else 1.0
+        _scale(numbers, "in", numbers[WAYS["in"][0]] * (min(1.0, most / students) if students else 1.0))
 
 
 def _take(table: Table, move: Move) -> None:
@@ -157,8 +173,10 @@ def _year(table: Table, rooms: int | None, others: int) -> Year:
 def _assumptions(plan: Plan, rooms: int | None) -> tuple[str, ...]:
     """What was taken for granted, in words that belong beside the numbers."""
     said = ["The next year is like the last: as many students on every agreement, for as long, under the same ratios."]
-    if plan.caps:
+    if plan.caps or plan.partner_caps:
         said.append("Inbound students beyond a cap do not come elsewhere instead, and as many go out as before.")
+    if plan.partner_caps:
+        said.append("A partner's cap holds for all its agreements together; each of them loses the same share.")
     if plan.moves:
         said.append("Seats that are moved are taken as the seats of the direction that gets them are taken now.")
         said.append("Who loses a seat does not move under another agreement.")

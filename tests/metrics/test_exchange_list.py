@@ -21,7 +21,14 @@ MOVED = {"period": "2017/18", "year": 2017, "state": "completed", "semesters": 1
 
 
 def agreement(name: str, **terms: Any) -> dict[str, Any]:
-    return {"agreement": name, "first_year": 2015, "last_year": 2025, "valid_to": date(2026, 6, 30), **terms}
+    return {
+        "agreement": name,
+        "partner": "P",
+        "first_year": 2015,
+        "last_year": 2025,
+        "valid_to": date(2026, 6, 30),
+        **terms,
+    }
 
 
 def moved(name: str, direction: str, students: int = 1, **stay: Any) -> dict[str, Any]:
@@ -150,15 +157,19 @@ def test_choices_decide_what_counts_and_are_told() -> None:
     assert [source.file for source in other.sources] == ["choices.csv"]
 
 
+MOVE = Move(
+    seats=2,
+    taken_from=Seats(agreement="even", direction="in"),
+    given_to=Seats(agreement="contested", direction="in"),
+)
 PLANS = [
     (Plan(caps={"over": 4}), {"inbound": 10, "outbound": 6, "net": -6}),
+    (Plan(partner_caps={"P": 3}), {"inbound": 3, "outbound": 6}),
+    (Plan(partner_caps={"P": 99}, caps={"over": 4}), {"inbound": 10, "net": -6}),
     (Plan(closes_dormant=True), {"agreements": 5, "inbound": 15, "seats_in": 6}),
     (Plan(closed=["over"]), {"agreements": 6, "inbound": 6, "net": -2}),
-    (
-        Plan(moves=[Move(seats=2, taken_from=Seats(agreement="even", direction="in"),
-                         given_to=Seats(agreement="contested", direction="in"))]),
-        {"inbound": 16, "seats_in": 6},
-    ),
+    (Plan(moves=[MOVE]), {"inbound": 16, "seats_in": 6}),
+    (Plan(moves=[replace(MOVE, seats=1), replace(MOVE, seats=1)]), {"inbound": 16, "seats_in": 6}),
 ]  # fmt: skip
 
 
@@ -181,11 +192,13 @@ def test_no_plan_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("plan", "says"),
     [
+        (Plan(partner_caps={"nobody": 1}), "partner nobody: expected one of those in the table"),
+        (Plan(partner_caps={"P": -1}), "partner P: expected a cap of 0 or more, got -1"),
         (Plan(caps={"nobody": 1}), "agreement nobody: expected one of those in the table"),
         (Plan(caps={"even": -1}), "expected a cap of 0 or more, got -1"),
-        (replace(PLANS[3][0], moves=[replace(PLANS[3][0].moves[0], seats=5)]), "expected 5 seats to take, got 4"),
+        (Plan(moves=[replace(MOVE, seats=5)]), "expected 5 seats to take, got 4"),
         (
-            Plan(moves=[replace(PLANS[3][0].moves[0], taken_from=Seats(agreement="uneven", direction="in"))]),
+            Plan(moves=[replace(MOVE, taken_from=Seats(agreement="uneven", direction="in"))]),
             "agreement uneven: expected seats for inbound, got none stated",
         ),
     ],

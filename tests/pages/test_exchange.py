@@ -185,6 +185,26 @@ def test_what_if_compares_before_and_after_and_says_what_is_assumed(page: Open) 
 
 
 @pytest.mark.usefixtures("in_small")
+def test_a_cap_may_hold_for_all_agreements_of_a_partner(page: Open) -> None:
+    app = tab(page, "what if").multiselect(key="cap_partner").set_value(["University of Oslo"]).run()
+    assert not app.exception
+    assert "The year would be closer to even: 2 instead of −6 student-semesters." in read(app)
+    assert "A partner's cap holds for all its agreements together" in read(app)
+
+
+@pytest.mark.usefixtures("in_small")
+def test_several_moves_are_planned_at_once(page: Open) -> None:
+    app = tab(page, "what if").number_input(key="moves").set_value(2).run()
+    for nth, (source, target, seats) in {"": ("A-3", "A-4", 2), "_2": ("A-3", "A-1", 8)}.items():
+        app = app.selectbox(key=f"from{nth}").set_value(source).run().selectbox(key=f"to{nth}").set_value(target).run()
+        app = app.number_input(key=f"moved{nth}").set_value(seats).run()
+    assert [each.value for each in app.warning] == ["agreement A\\-3\\: expected 8 seats to take\\, got 7"]
+    app = app.number_input(key="moved_2").set_value(7).run()
+    assert not app.warning
+    assert "Who loses a seat does not move under another agreement." in read(app)
+
+
+@pytest.mark.usefixtures("in_small")
 def test_a_move_that_cannot_be_made_says_why(page: Open) -> None:
     app = tab(page, "what if")
     app = app.selectbox(key="from").set_value("A-1").run().selectbox(key="to").set_value("A-3").run()

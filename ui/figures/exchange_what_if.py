@@ -13,7 +13,8 @@ from ui.tables import plain_table, table
 from ui.words import DASH, N_, _, number, safe
 
 SHOWN = 200
-"""Agreements that are offered: those with the most students."""
+"""Agreements and partners that are offered: those with the most students."""
+MOST_MOVES = 9
 WAYS = {"in": N_("in"), "out": N_("out")}
 MEASURES = {
     "net": (N_("Net balance, student-semesters"), "semesters"),
@@ -48,7 +49,7 @@ def _plan(frame: pd.DataFrame) -> Plan:
     names = _names(frame)
     with st.grid(3, min_column_width=300):
         with st.container(border=True, height="stretch"):
-            caps = _caps(names)
+            caps, partner_caps = _caps(frame, names)
         with st.container(border=True, height="stretch"):
             moves = _moves(frame, names)
         with st.container(border=True, height="stretch"):
@@ -57,7 +58,7 @@ def _plan(frame: pd.DataFrame) -> Plan:
             closes = st.toggle(
                 _("Close {n} dormant agreements").format(n=number(asleep)), key="close", bind="query-params"
             )
-    return Plan(caps=caps, moves=moves, closes_dormant=closes)
+    return Plan(caps=caps, partner_caps=partner_caps, moves=moves, closes_dormant=closes)
 
 
 def _alive(frame: pd.DataFrame) -> pd.DataFrame:
@@ -72,35 +73,47 @@ def _names(frame: pd.DataFrame) -> dict[str, str]:
     return {number: f"{number} · {partner}" for number, partner in pairs}
 
 
-def _caps(names: Mapping[str, str]) -> dict[str, float]:
+def _caps(frame: pd.DataFrame, names: Mapping[str, str]) -> tuple[dict[str, float], dict[str, float]]:
+    """By agreement, and by partner for all its agreements together."""
     st.markdown(_("**Cap who comes**"))
     chosen = st.multiselect(
         _("At these agreements"), list(names), format_func=lambda each: names[each], key="cap", bind="query-params"
     )
+    partners = frame.groupby("partner")["came_last"].sum().nlargest(SHOWN)
+    together = st.multiselect(
+        _("At these partners, all agreements together"), list(partners.index), key="cap_partner", bind="query-params"
+    )
     most = st.number_input(_("Students in, at most a year"), 0, 500, 1, key="most", bind="query-params")
-    return dict.fromkeys(chosen, float(most))
+    return dict.fromkeys(chosen, float(most)), dict.fromkeys(together, float(most))
 
 
 def _moves(frame: pd.DataFrame, names: Mapping[str, str]) -> Sequence[Move]:
     st.markdown(_("**Move seats**"))
+    many = st.number_input(_("How many moves"), 1, MOST_MOVES, 1, key="moves", bind="query-params")
+    found = [_move(frame, names, "" if nth == 1 else f"_{nth}") for nth in range(1, many + 1)]
+    return tuple(each for each in found if each is not None)
+
+
+def _move(frame: pd.DataFrame, names: Mapping[str, str], nth: str) -> Move | None:
+    """One move; None while its two ends are not chosen. `nth` tells its widgets from those of the others."""
     way = st.segmented_control(
         _("Seats"), list(WAYS), default="out", required=True, format_func=lambda each: _(WAYS[each]),
-        key="seats", bind="query-params",
+        key=f"seats{nth}", bind="query-params",
     )  # fmt: skip
     with_seats = set(frame["agreement"][frame[f"seats_{way}"] > 0])
     offered = [each for each in names if each in with_seats]
     source, target = (
         st.selectbox(
             title, offered, index=None, format_func=lambda each: names[each], placeholder=_("Choose an agreement"),
-            key=key, bind="query-params",
+            key=f"{key}{nth}", bind="query-params",
         )
         for title, key in ((_("From"), "from"), (_("To"), "to"))
     )  # fmt: skip
-    seats = st.number_input(_("How many"), 1, 100, 1, key="moved", bind="query-params")
+    seats = st.number_input(_("How many"), 1, 100, 1, key=f"moved{nth}", bind="query-params")
     if source is None or target is None or source == target:
-        return ()
+        return None
     taken, given = (Seats(agreement=each, direction=str(way)) for each in (source, target))
-    return (Move(seats=float(seats), taken_from=taken, given_to=given),)
+    return Move(seats=float(seats), taken_from=taken, given_to=given)
 
 
 def _rooms(scope: Scope, frame: pd.DataFrame) -> tuple[int | None, int]:
