@@ -10,6 +10,7 @@ from ui.empty import has_nothing
 from ui.figures.exchange_answer import draw_answer
 from ui.figures.exchange_balance import agreements, by, flows
 from ui.figures.exchange_countries import countries
+from ui.figures.exchange_map import draw_map
 from ui.figures.exchange_states import states
 from ui.figures.exchange_what_if import draw_what_if
 from ui.filters import filters
@@ -43,6 +44,7 @@ if glance.open:
         panel(flows, scope)
         with st.container(border=True):
             needing(scope, window)
+        draw_map(scope)
         left, right = st.columns(2)
         with left:
             panel(countries, scope)
