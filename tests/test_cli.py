@@ -243,7 +243,7 @@ def test_show_gives_a_reason_where_there_is_no_number() -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("students_of_nobody",), "students_of_nobody: expected a metric (agreements, "),
+        (("students_of_nobody",), "students_of_nobody: expected a metric ("),
         (("students", "--by", "shoe_size"), "shoe_size"),
         (("students", "--where", "shoe_size=42"), "shoe_size"),
         (("students", "--where", "faculty"), "--where faculty: expected DIMENSION=VALUE"),
