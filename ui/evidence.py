@@ -39,7 +39,7 @@ def open_drawer(key: str, results: Sequence[Result]) -> None:
 def draw_evidence(key: str, results: Sequence[Result]) -> None:
     with st.container(horizontal=True, gap="small"):
         downloads(f"drawer:{key}", named(key, results[0].version if results else 0), lambda: results)
-    for result in results:
+    for place, result in enumerate(results):
         st.subheader(_(result.metric.title), anchor=False)
         said, meant, fed, asked = st.tabs([_("Figures"), _("Definition"), _("Files and checks"), _("Query")])
         with said:
@@ -47,7 +47,7 @@ def draw_evidence(key: str, results: Sequence[Result]) -> None:
         with meant:
             definition(result.metric)
         with fed:
-            _files(result)
+            _files(f"{key}:{place}", result)
         with asked:
             _query(result)
 
@@ -95,7 +95,7 @@ def _terms(metric: Metric) -> dict[str, str]:
     }
 
 
-def _files(result: Result) -> None:
+def _files(key: str, result: Result) -> None:
     st.markdown(_("Version {version} of the data.").format(version=number(result.version)))
     loads = {load.id: load for load in home().register.loads()}
     rows = filled([_fed(loads[source.load]) for source in result.sources if source.load in loads], (reason(),))
@@ -111,7 +111,7 @@ def _files(result: Result) -> None:
         as_csv(rows),
         "files.csv",
         "text/csv",
-        key=f"files:{result.metric.id}",
+        key=f"files:{key}",
         on_click="ignore",
         icon=":material/download:",
     )

@@ -52,14 +52,16 @@ def test_few_students_are_not_told_where_it_may_be_mailed(page: Open) -> None:
 
 def test_a_single_hidden_row_would_follow_from_the_total() -> None:
     counts = {"came": [30, 8, 3], "went": [0, 9, 0], "came_last": [9, 0, 0], "went_last": [0, 5, 0]}
-    frame = pd.DataFrame(counts | {"net": [-30.0, 1.0, -3.0]})
+    frame = pd.DataFrame(counts | {"net": [-30.0, 1.0, -3.0], "decision": None})
     shown = without_small_counts(frame)
     assert list(shown["came"].isna()) == [False, True, True]
     assert list(shown["net"].isna()) == [False, True, True]
 
 
 def test_where_nobody_is_few_all_is_told() -> None:
-    frame = pd.DataFrame({"came": [5], "went": [0], "came_last": [5], "went_last": [0], "net": [-5.0]})
+    frame = pd.DataFrame(
+        {"came": [5], "went": [0], "came_last": [5], "went_last": [0], "net": [-5.0], "decision": [None]}
+    )
     assert without_small_counts(frame)["came"].tolist() == [5]
 
 
