@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from bench.ratio import Ratio, interleaved
 from data.warehouse import Published, published_from
 from metrics import Metric, Result, catalogue, measure
-from metrics._answers import forget
+from metrics._kept import forget
 
 SURVEY = "barometer"
 QUESTIONS = 10

@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, Select, String, cast, func, select
+from sqlalchemy import Select, String, cast, func, select
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._disclosure import Counts, Mask, hidden, with_margins
+from metrics._kept import kept
 
 WAVE = ("survey", "wave", "year")
 TRAITS = ("level", "mobility_type", "fee_status", "faculty", "region", "area")
@@ -122,21 +122,8 @@ class Cube:
         return np.array([hidden(table) for table in self.people], dtype=bool).reshape(self.people.shape)
 
 
-_KEPT: WeakKeyDictionary[Engine, dict[tuple[int, tuple[str, ...]], Cube]] = WeakKeyDictionary()
-"""The cubes of every open warehouse; they go when nobody reads it any more."""
-
-
 def cube(published: Published, traits: tuple[str, ...]) -> Cube:
-    kept = _KEPT.setdefault(published.engine, {})
-    key = published.version, traits
-    if key not in kept:
-        kept[key] = _read(published, traits)
-    return kept[key]
-
-
-def forget(published: Published) -> None:
-    """Let the next question count again."""
-    _KEPT.pop(published.engine, None)
+    return kept(published, ("cube", *traits), lambda: _read(published, traits))
 
 
 def _read(published: Published, traits: tuple[str, ...]) -> Cube:

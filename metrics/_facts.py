@@ -50,11 +50,6 @@ class Asked:
     def used(self) -> frozenset[str]:
         return frozenset(self.by).union(each.dimension for each in self.limits)
 
-    @property
-    def pinned(self) -> frozenset[str]:
-        """The dimensions of which each answer has one value."""
-        return frozenset(self.by).union(each.dimension for each in self.limits if len(each.any_of) == 1)
-
     def limits_on(self, table: FromClause, dimensions: Iterable[str]) -> list[ColumnElement[bool]]:
         return [each.on(table.c[each.dimension]) for each in self.limits if each.dimension in dimensions]
 

@@ -20,3 +20,8 @@ def kept(published: Published, name: tuple[object, ...], read: Callable[[], T]) 
         store[key] = read()
     found: T = store[key]  # type: ignore[assignment]  # one store for all kinds of reading; the name tells the kind
     return found
+
+
+def forget(published: Published) -> None:
+    """Let the next question be worked out again."""
+    _KEPT.pop(published.engine, None)

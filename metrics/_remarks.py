@@ -1,16 +1,14 @@
 """The remarks of a survey as they stand in the warehouse, read once for each version, with what may be told of them."""
 
-from collections.abc import Callable
-from typing import TypeVar
 from unicodedata import category, normalize
-from weakref import WeakKeyDictionary
 
 import pandas as pd
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._answers import TRAITS, WAVE
+from metrics._kept import kept
 from metrics._tellable import ORDER, tellable
 from metrics._where import wanted
 from metrics.statistics.topics import topics
@@ -33,10 +31,6 @@ _remarks = (
     .where(_comment.c.text != "")
 )
 
-T = TypeVar("T")
-_KEPT: WeakKeyDictionary[Engine, dict[tuple[object, ...], object]] = WeakKeyDictionary()
-"""What was read of every open warehouse; it goes when nobody reads it any more."""
-
 
 def folded(text: str) -> str:
     """A text as it is searched: whatever its case, its accents and the way these are written."""
@@ -44,23 +38,14 @@ def folded(text: str) -> str:
     return "".join(letter for letter in letters if category(letter) != "Mn").translate(NO_MARKS)
 
 
-def _kept(published: Published, name: tuple[object, ...], read: Callable[[], T]) -> T:
-    kept = _KEPT.setdefault(published.engine, {})
-    key = (published.version, *name)
-    if key not in kept:
-        kept[key] = read()
-    found: T = kept[key]  # type: ignore[assignment]  # one store for all kinds of reading; the key tells the kind
-    return found
-
-
 def remarks(published: Published, survey: str) -> pd.DataFrame:
     """One row per remark of the surveys (all when empty): newest wave first, in it by section and element."""
-    return _kept(published, ("remarks", survey), lambda: _read(published, survey))
+    return kept(published, ("remarks", survey), lambda: _read(published, survey))
 
 
 def topics_of(published: Published, survey: str, section: str | None, element: str | None) -> pd.Series:
     """The topic of every shown remark about the section and element: the same in every view, whatever is filtered."""
-    return _kept(published, ("topics", survey, section, element), lambda: _topics(published, survey, section, element))
+    return kept(published, ("topics", survey, section, element), lambda: _topics(published, survey, section, element))
 
 
 def about(found: pd.DataFrame, section: str | None, element: str | None) -> pd.DataFrame:

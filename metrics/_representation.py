@@ -22,7 +22,6 @@ from metrics._population import Population, population_of
 from metrics._reasons import SAME_SURVEY, SAME_WAVE, Same
 from metrics._value import Value
 from metrics._waves import Wave, response_notes
-from metrics._where import Wanted
 from metrics.statistics.intervals import wilson_intervals
 
 NO_POPULATION = "nothing to compare with: load survey_populations for this wave"
@@ -60,11 +59,6 @@ class RepresentationFacts(Facts):
                     apart.slices |= {wave.slice_id, *population.slices}
                     shown[wave.name] = wave.response
         return apart.counted(response_notes(shown))
-
-
-def _is_wanted(cell: Cell, limits: Sequence[Wanted]) -> bool:
-    """A wave without population, and so without groups, is in every scope."""
-    return all(cell.words[each.dimension] is None or each.holds(cell.words[each.dimension]) for each in limits)
 
 
 # A group is not called a value here: a value is what a metric answers.
