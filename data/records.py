@@ -64,6 +64,7 @@ class Impact:
     lag_months: int | None
     smallest_effect: float | None
     comparison: str | None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,16 @@ class Transformation:
     failed: str | None
     foreseeable: str | None
     impacts: Sequence[Impact]
+    actors: str | None = None
+    partners: str | None = None
+    indicators: str | None = None
+    currency: str | None = None
+    setup_cost: float | None = None
+    setup_months: float | None = None
+    setup_hours: float | None = None
+    delivery_cost: float | None = None
+    delivery_months: float | None = None
+    delivery_hours: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,3 +143,51 @@ class PartnerMatch:
     at: datetime
     withdrawn_by: str | None
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A person looked at a target, or at a point of a series that left its range, and said what was decided."""
+
+    id: int
+    about: str
+    metric: str
+    series: str | None
+    faculty: str | None
+    period: str | None
+    decided: str
+    owner: str | None
+    next_on: date | None
+    actor: str
+    at: datetime
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """The first time that the result of a planned impact was shown."""
+
+    transformation: str
+    metric: str
+    series: str | None
+    scope: str | None
+    version: int
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanChange:
+    """One entry of a planned impact that was changed, and whether its result had been seen by then."""
+
+    transformation: str
+    metric: str
+    series: str | None
+    scope: str | None
+    field: str
+    before: str | None
+    after: str | None
+    was_opened: bool
+    actor: str
+    at: datetime

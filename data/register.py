@@ -8,7 +8,20 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, func, select
 
 from data import register_tables as tables
-from data.records import Check, Decision, Event, Impact, Load, PartnerMatch, Reject, Target, Transformation
+from data.records import (
+    Check,
+    Decision,
+    Event,
+    Impact,
+    Load,
+    Opened,
+    PartnerMatch,
+    PlanChange,
+    Reject,
+    Review,
+    Target,
+    Transformation,
+)
 from data.register_engine import RegisterEngine
 
 Record = TypeVar("Record")
@@ -77,6 +90,21 @@ class Register:
     def partner_matches(self) -> list[PartnerMatch]:
         """What people said of partners' names and have not withdrawn; newest first."""
         return [_as(PartnerMatch, row) for row in self._rows(_holding(tables.partner_match))]
+
+    def reviews(self) -> list[Review]:
+        """All that were not withdrawn; newest first."""
+        return [_as(Review, row) for row in self._rows(_holding(tables.review))]
+
+    def opened(self) -> list[Opened]:
+        """In the order they were opened."""
+        return [_as(Opened, row) for row in self._rows(select(tables.opened).order_by(tables.opened.c.id))]
+
+    def plan_changes(self) -> list[PlanChange]:
+        """Newest first."""
+        return [
+            _as(PlanChange, row)
+            for row in self._rows(select(tables.plan_change).order_by(tables.plan_change.c.id.desc()))
+        ]
 
     def _of_load(self, table: Table, load_id: int) -> Sequence[Row[Any]]:
         return self._rows(select(table).where(table.c.load_id == load_id).order_by(table.c.id))

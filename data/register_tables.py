@@ -101,6 +101,12 @@ version = Table(
     comment="one row per published warehouse version; the highest is current",
 )
 
+
+def _practice(phase: str) -> tuple[Column[float], ...]:
+    """What a phase took, as practice cards have it: money, months and hours of staff; delivery is a year's."""
+    return tuple(Column(f"{phase}_{name}", Float) for name in ("cost", "months", "hours"))
+
+
 transformation = Table(
     "transformation",
     REGISTER,
@@ -116,6 +122,12 @@ transformation = Table(
     Column("worked", Text),
     Column("failed", Text),
     Column("foreseeable", Text),
+    Column("actors", Text),
+    Column("partners", Text),
+    Column("indicators", Text),
+    Column("currency", String),
+    *_practice("setup"),
+    *_practice("delivery"),
     comment="one row per change the office made, with its story",
 )
 
@@ -127,6 +139,7 @@ impact = Table(
     Column("transformation", String, nullable=False),
     Column("metric", String, nullable=False),
     Column("series", String),
+    Column("scope", String),
     Column("direction", String, nullable=False),
     Column("shape", String),
     Column("lag_months", Integer),
@@ -196,4 +209,53 @@ partner_match = Table(
     Column("at", DateTime, nullable=False),
     *_withdrawal(),
     comment="one row per word of a person on whether a partner's name stands for an Erasmus code",
+)
+
+review = Table(
+    "review",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("about", String, nullable=False),
+    Column("metric", String, nullable=False, index=True),
+    Column("series", String),
+    Column("faculty", String),
+    Column("period", String),
+    Column("decided", Text, nullable=False),
+    Column("owner", String),
+    Column("next_on", Date),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    *_withdrawal(),
+    comment="one row per look of a person at a target or a signal (period: its point), and what was decided",
+)
+
+opened = Table(
+    "opened",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("transformation", String, nullable=False, index=True),
+    Column("metric", String, nullable=False),
+    Column("series", String),
+    Column("scope", String),
+    Column("version", Integer, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    comment="one row per planned impact whose result was shown, the first time",
+)
+
+plan_change = Table(
+    "plan_change",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("transformation", String, nullable=False, index=True),
+    Column("metric", String, nullable=False),
+    Column("series", String),
+    Column("scope", String),
+    Column("field", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("was_opened", Boolean, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    comment="one row per entry of a planned impact that was changed; was_opened: after its result had been shown",
 )

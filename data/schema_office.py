@@ -1,6 +1,6 @@
-"""Which load fed what, how many students there are, and figures of other systems."""
+"""Which load fed what, and figures of other systems."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Double, Integer, String, Table
+from sqlalchemy import Column, Date, DateTime, Double, Integer, String, Table
 
 from data.schema_base import WAREHOUSE, slice_id
 
@@ -15,25 +15,6 @@ source = Table(
     Column("sha256", String, nullable=False),
     Column("loaded_at", DateTime, nullable=False),
     comment="one row per slice of a load that is in force",
-)
-
-headcount = Table(
-    "headcount",
-    WAREHOUSE,
-    slice_id(),
-    Column("source", String, nullable=False),
-    Column("period", String, nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("unit", String, nullable=False),
-    Column("definition", String),
-    Column("category", String),
-    Column("level", String),
-    Column("faculty", String),
-    Column("country", String),
-    Column("students", Double),
-    Column("is_provisional", Boolean, nullable=False),
-    Column("is_suppressed", Boolean, nullable=False),
-    comment="one row per period, unit, definition and group of students; students is null where the source has none",
 )
 
 observation = Table(

@@ -17,7 +17,7 @@ from data.demo.students import population
 from data.demo.truth import shift
 from data.home import Home
 from data.schema_exchange import agreement
-from data.schema_office import headcount
+from data.schema_students import headcount
 from data.settings import Settings
 from loaders._choose import catalogue
 from loaders._map import map_table
