@@ -4,6 +4,7 @@ from metrics._agreement_flows import flows
 from metrics._agreements_list import REASONS, agreements
 from metrics._catalogue import catalogue
 from metrics._choices import Choices, choices_in
+from metrics._effect import Effect
 from metrics._facts import PLAIN, Way
 from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
@@ -13,6 +14,7 @@ from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
 from metrics._what_if import WhatIf, Year, what_if
 from metrics._where import UnknownDimension
 from metrics.comments import Comments, Remark, comments
+from metrics.effects import effect_of, effects
 
 __all__ = [
     "PLAIN",
@@ -20,6 +22,7 @@ __all__ = [
     "SMALLEST_BASE",
     "Choices",
     "Comments",
+    "Effect",
     "Example",
     "FaultyMetric",
     "Impossible",
@@ -43,6 +46,8 @@ __all__ = [
     "choices",
     "choices_in",
     "comments",
+    "effect_of",
+    "effects",
     "flows",
     "measure",
     "measured",
