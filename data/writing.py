@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
+from data import plan_log
 from data import register_tables as tables
 from data.matching import confirmed
 from data.numbered import records, with_slices
@@ -56,6 +57,7 @@ class Writing:
     _is_changed: bool = False
     _given: set[int] = field(default_factory=set)
     _again: set[int] = field(default_factory=set)
+    _planned: Mapping[plan_log.Key, plan_log.Plan] | None = None
 
     def take(self, new: NewLoad) -> int:
         """Make the load's slices current in place of older ones; returns the load's id."""
@@ -121,6 +123,8 @@ class Writing:
 
     def publish(self, reason: str) -> int | None:
         """Build the next version and name it in the register; None when nothing was changed."""
+        if self._planned is not None:
+            plan_log.log(self.connection, self._planned, actor=self.actor, at=self.at)
         if not self._is_changed:
             return None
         current = self.connection.execute(select(func.max(tables.version.c.number))).scalar() or 0
@@ -158,6 +162,8 @@ class Writing:
 
     def _supersede(self, slice_ids: Sequence[int]) -> None:
         self._is_changed = True
+        if self._planned is None:
+            self._planned = plan_log.plans(self.connection)
         self._drop.update(slice_ids)
         if slice_ids:
             gone = update(tables.slice_).where(tables.slice_.c.id == bindparam("gone")).values(is_current=False)
