@@ -1,4 +1,4 @@
-"""Names and codes that the world agrees on: countries, Erasmus institution codes and words for a term."""
+"""Names and codes that the world agrees on: countries, currencies, Erasmus codes and words for a term."""
 
 import re
 from functools import lru_cache
@@ -80,6 +80,13 @@ def _countries() -> dict[str, str]:
 def _spellings(country: object) -> list[str]:
     fields = ("alpha_2", "alpha_3", "name", "official_name", "common_name")
     return [str(getattr(country, field)) for field in fields if getattr(country, field, None)]
+
+
+def currency_code(text: str) -> str | None:
+    """The three letters of ISO 4217; None if no currency has them."""
+    import pycountry
+
+    return text.upper() if pycountry.currencies.get(alpha_3=text.upper()) else None
 
 
 def erasmus_code(text: str) -> str | None:

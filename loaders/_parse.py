@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data.lookups import country_code, erasmus_code
-from loaders._periods import academic_year, period
+from data.lookups import country_code, currency_code, erasmus_code
+from loaders._periods import academic_year, period, study_period
 
 RANK = re.compile(r"=?#?(?P<rank>\d+)(?:\.0|[.=])?(?:\s*(?:/|of|av|von|z|de|sur|out of)\s*(?P<of>\d+))?")
 """`4`, `=4`, `4/31` or `4 of 31`."""
@@ -88,6 +88,8 @@ FLAG = _kind("boolean", "yes or no", _flag)
 COUNTRY = _kind("str", "a country name or ISO code", country_code)
 ERASMUS = _kind("str", "an Erasmus code such as S LUND01", erasmus_code)
 ACADEMIC_YEAR = _kind("str", "a year such as 2018 or 2018/19", academic_year)
+STUDY_PERIOD = _kind("str", "a year such as 2018 or 2018/19, or a term such as autumn 2018", study_period)
+CURRENCY = _kind("str", "a currency such as SEK or EUR", currency_code)
 PERIOD = _kind("str", "a period such as 2024, 2024-03, 2024-03-01 or 2024-Q1", period)
 
 

@@ -4,12 +4,15 @@ import re
 from datetime import date
 
 from data.lookups import AUTUMN
+from loaders._terms import term
 
 _ACADEMIC = re.compile(r"(?P<first>(19|20)\d\d)\s*[/\u2013-]\s*(?P<last>\d{2}|(19|20)\d\d)")
 _MONTH = re.compile(r"(?P<year>(19|20)\d\d)[-/.M ]?(?P<month>0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?P<year>(19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)([T ]00:00(:00)?(\.0+)?)?")
 _QUARTER = re.compile(r"(?P<year>(19|20)\d\d)[- ]?Q(?P<quarter>[1-4])", re.IGNORECASE)
 _WEEK = re.compile(r"(?P<year>(19|20)\d\d)-?W(?P<week>\d\d)", re.IGNORECASE)
+_HALF = re.compile(r"(?P<year>(19|20)\d\d)[- ]?H(?P<half>[12])", re.IGNORECASE)
+_SHORT_TERM = re.compile(r"(?P<word>[^\W\d_]{2,})[ -]?(?P<year>\d\d)")
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _YEAR_AND_WORDS = re.compile(rf"\D*{_YEAR.pattern}\D*")
 
@@ -23,6 +26,25 @@ def academic_year(text: str) -> str:
     if re.fullmatch(r"(19|20)\d\d", text):
         return text
     raise ValueError("a year such as 2018, 2018/19 or 2018-2019")
+
+
+def study_period(text: str) -> str:
+    """An academic or calendar year as `academic_year` gives it, or a term as `autumn 2023`; else ValueError.
+
+    Terms are written HT2023, HT23, Fall 2023, WS 2023/24, 2023-H2 (July to December) and in many other ways.
+    """
+    if half := _HALF.fullmatch(text):
+        return f"{'spring' if half['half'] == '1' else 'autumn'} {half['year']}"
+    if short := _SHORT_TERM.fullmatch(text):
+        text = f"{short['word']} 20{short['year']}"
+    named = term(text)
+    if named == text:
+        return academic_year(text)
+    academic = _ACADEMIC.search(text)
+    whole = academic_year(academic[0] if academic else "".join(re.findall(r"\d+", text)))
+    if named == "full year":
+        return whole
+    return f"{named} {int(whole[:4]) + (named == 'spring' and academic is not None)}"
 
 
 def period(text: str) -> str:

@@ -1,9 +1,10 @@
 """Counts of students by period, from a register or a statistics office."""
 
-from loaders._contract import Accepted, Column, Frames, Loader, Rule
-from loaders._parse import ACADEMIC_YEAR, COUNTRY, FLAG, NUMBER, TEXT, WORD
+from loaders._contract import Accepted, Column, Frames, Loader
+from loaders._parse import NUMBER, TEXT, WORD
 from loaders._periods import year_of
 from loaders._slices import each
+from loaders._students import GROUP, PROVISIONAL, SOURCE, SUPPRESSED, WHOM, hidden, period
 
 
 def tables(accepted: Accepted) -> Frames:
@@ -18,20 +19,12 @@ LOADER = Loader(
     title="Headcounts",
     explains="How many students there were in a year, by kind of student, level, faculty and country.",
     slice_by=("source", "period"),
-    key=("source", "period", "unit", "definition", "category", "level", "faculty", "country"),
+    key=("source", "period", "unit", "definition", *GROUP),
     tables=tables,
-    rules=(
-        Rule(
-            says="students left blank where suppressed is yes",
-            expects="ExpectColumnValuesToBeNull",
-            column="students",
-            settings={"column": "students"},
-            when="suppressed == True",
-        ),
-    ),
+    rules=(hidden("students"),),
     columns=(
-        Column(name="source", kind=TEXT, explains="who counted", example="student register", is_required=True),
-        Column(name="period", kind=ACADEMIC_YEAR, explains="the year counted", example="2024/25", is_required=True),
+        SOURCE,
+        period("the year or term counted"),
         Column(
             name="unit",
             kind=WORD,
@@ -41,22 +34,18 @@ LOADER = Loader(
             choices=("person", "fte", "registration"),
         ),
         Column(name="definition", kind=TEXT, explains="who is counted, and when", example="registered on 15 October"),
-        Column(
-            name="category",
-            kind=TEXT,
-            explains="fee, exchange_inbound, exchange_outbound, free_mover, doctoral or another word",
-            example="fee",
-            divides=True,
-        ),
-        Column(name="level", kind=TEXT, explains="level of study", example="master", divides=True),
-        Column(name="faculty", kind=TEXT, explains="faculty or other unit", example="Law", divides=True),
-        Column(name="country", kind=COUNTRY, explains="country of origin: ISO code or name", example="IN"),
+        *WHOM,
         Column(
             name="students", kind=NUMBER, explains="the number; blank where the source hides it", example="37", low=0
         ),
-        Column(name="provisional", kind=FLAG, explains="yes if the number may change", example="no", fallback=False),
         Column(
-            name="suppressed", kind=FLAG, explains="yes if the source hides the number", example="no", fallback=False
+            name="rounded_to",
+            kind=NUMBER,
+            explains="what the source rounds to, such as 5; blank where it does not round",
+            example="",
+            low=0,
         ),
+        PROVISIONAL,
+        SUPPRESSED,
     ),
 )

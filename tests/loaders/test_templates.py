@@ -19,6 +19,7 @@ from tests.loads import load, rows, written
 ANSWERS = {"support: housing office": "3", "overall: overall": "4", "recommendation: would recommend": "1"}
 BLANKED = {"headcounts": {}, "observations": {"numerator", "denominator"}, "transformations": {"ends"}}
 EXPECTED = {
+    "admissions": ("payment_wait", [{"period": "2024/25", "category": "fee", "days": 90, "students": 1}]),
     "agreements": ("agreement", [{"agreement": "A-0147", "erasmus_code": "N  OSLO01", "country": "NO", "ratio": 1.0}]),
     "erasmus_mobilities": ("mobility", [{"direction": "outbound", "country": "AT", "students": 1}]),
     "ewp_agreement_stats": ("approval", [{"source": "EWP", "state": "waits for us", "agreements": 12}]),
@@ -28,9 +29,11 @@ EXPECTED = {
     "ewp_outgoing_mobilities": ("mobility", [{"agreement": "A-1", "direction": "outbound", "state": "live"}]),
     "ewp_units": ("unit", [{"unit": "73", "name": "Faculty of Law", "schac": "uw.example"}]),
     "choices": ("choice", [{"name": "minimum_stay_months", "value": "3"}]),
+    "funnel": ("funnel", [{"period": "2024/25", "year": 2024, "step": "registered", "students": 37.0}]),
     "headcounts": ("headcount", [{"period": "2024/25", "year": 2024, "category": "fee", "students": 37.0}]),
     "mobilities": ("mobility", [{"direction": "outbound", "state": "completed", "students": 1, "semesters": 1.0}]),
     "partners": ("partner", [{"partner": "University of Oslo", "erasmus_code": "N  OSLO01", "country": "NO"}]),
+    "permits": ("permit", [{"period": "2024/25", "outcome": "granted", "country": "IN", "applicants": 120.0}]),
     "programmes": ("programme", [{"programme": "History", "has_exchange_window": True}]),
     "rooms": ("room", [{"period": "2024/25", "year": 2024, "area": "North campus", "rooms": 120}]),
     "observations": ("observation", [{"series": "first_reply_days", "year": 2024, "value": 3.2, "unit": "days"}]),
@@ -38,6 +41,8 @@ EXPECTED = {
     "survey_populations": ("population", [{"dimension": "level", "value": "master", "people": 640}]),
     "survey_results": ("survey_result", [{"element": "housing office", "satisfied_share": 0.884, "n": 512}]),
     "survey_responses": ("response", [{"score": 3}, {"score": 4}, {"score": 1}]),
+    "tuition": ("tuition", [{"kind": "revenue", "amount": 1_450_000.0, "payments": 20.0, "currency": "SEK"}]),
+    "workload": ("workload", [{"period": "2024-03", "year": 2024, "measure": "hours", "amount": 112.5}]),
 }
 PLANNED = {
     "events": lambda register: [(each.name, str(each.starts)) for each in register.events()],
