@@ -35,13 +35,17 @@ def standing(target: Target, years: Years, higher_is_better: bool | None) -> Sta
     start = _when_set(target, years)
     is_up = (target.value >= start) if higher_is_better is None else higher_is_better
     scale = (abs(target.value) or abs(start) or 1.0) * (1 if is_up else -1)
-    year, value = years[-1]
-    pace = _pace(years[-PACE_YEARS - 1 :])
-    is_due = pace is None or target.due.year <= year
-    expected = None if is_due or pace is None else value + pace * (target.due.year - year)
+    then = expected(target, years)
     return Standing(
-        lead=(value - target.value) / scale, expected=None if expected is None else (expected - target.value) / scale
+        lead=(years[-1][1] - target.value) / scale, expected=None if then is None else (then - target.value) / scale
     )
+
+
+def expected(target: Target, years: Years) -> float | None:
+    """What the pace of the last years comes to when the target is due; None where it is due already, or none known."""
+    year, value = years[-1] if years else (target.due.year, 0.0)
+    pace = _pace(years[-PACE_YEARS - 1 :]) if target.due.year > year else None
+    return None if pace is None else value + pace * (target.due.year - year)
 
 
 def target_of(targets: Sequence[Target], metric: str, series: str | None, today: date) -> Target | None:
