@@ -12,7 +12,7 @@ from metrics._metric import Example, FaultyMetric, Metric
 from metrics._plan import Impossible, Move, Plan, Seats
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
 from metrics._what_if import WhatIf, Year, what_if
-from metrics._where import UnknownDimension
+from metrics._where import UnknownDimension, WrongParameter
 from metrics.comments import Comments, Remark, comments
 from metrics.effects import effect_of, effects
 
@@ -40,6 +40,7 @@ __all__ = [
     "Value",
     "Way",
     "WhatIf",
+    "WrongParameter",
     "Year",
     "agreements",
     "catalogue",

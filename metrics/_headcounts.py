@@ -1,16 +1,84 @@
-"""What the metrics of headcounts share: students at a moment, never added over years, units or definitions."""
+"""What the metrics of headcounts share: students at a moment, never added over years, sources, units or definitions."""
 
-from sqlalchemy import Float, column
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from metrics._facts import headcounts
-from metrics._kinds import Total
-from metrics._reasons import SAME_DEFINITION, SAME_UNIT
+from sqlalchemy import Boolean, Float, String, case, column, func, or_, select
+
+from data.schema import WAREHOUSE
+from metrics._counted import Numbers
+from metrics._facts import NONE, Column, Rows, headcounts, of_table
+from metrics._kinds import Proportion, Total, counted_where
+from metrics._reasons import SAME_DEFINITION, SAME_UNIT, Same, broken, columns_of
+from metrics._value import Value
+
+FEE, INBOUND, OUTBOUND = "fee", "exchange_inbound", "exchange_outbound"
+STAFF = ("staff", "international_staff")
+PERSON, FTE = "person", "FTE"
+SAME_SOURCE = Same(column="source", differ="the rows come from different sources", choose="one source")
+SAME_CATEGORY = Same(column="category", differ="the rows are of different categories", choose="one category")
+
+_headcount = WAREHOUSE.tables["headcount"]
+_is_student = or_(_headcount.c.category.is_(None), _headcount.c.category.not_in(STAFF))
+enrolled = of_table(select(_headcount).where(_is_student).subquery("enrolled"), *headcounts.dimensions, is_yearly=True)
+"""Students only: sources that count staff too have them in categories of their own."""
 
 
-def headcount(category: str | None = None) -> Total:
-    return Total(
-        facts=headcounts,
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Heads(Total):
+    """A total that says what its source says of it: not final, rounded. Another source may count another year."""
+
+    @property
+    def same_over_years(self) -> tuple[Same, ...]:
+        return tuple(each for each in self.same if each is not SAME_SOURCE)
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        slack = func.sum(func.coalesce(column("rounded_to", Float), NONE)) / 2
+        provisional = func.sum(counted_where(column("is_provisional", Boolean)))
+        return {**super().columns(rows), "slack": slack, "provisional": provisional}
+
+    def values(self, groups: Sequence[Numbers]) -> list[Value]:
+        return [self._value(numbers).noted(*marks(numbers)) for numbers in groups]
+
+
+def marks(numbers: Numbers) -> list[str]:
+    """What the source says of its own numbers."""
+    slack = float(numbers["slack"] or 0)
+    said = ["provisional"] if numbers["provisional"] else []
+    return [*said, f"rounded in the source: may be off by {slack:,.10g}"] if slack else said
+
+
+def headcount(category: str | None = None) -> Heads:
+    """Students of one category, or all that are students taken together."""
+    return Heads(
+        facts=headcounts if category else enrolled,
         of=column("students", Float),
         within={"category": category} if category else {},
-        same=(SAME_UNIT, SAME_DEFINITION),
+        same=(SAME_UNIT, SAME_DEFINITION, SAME_SOURCE),
     )
+
+
+def one_category() -> Heads:
+    """Categories overlap and some are no students, so they are never added."""
+    same = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE, SAME_CATEGORY)
+    return Heads(facts=headcounts, of=column("students", Float), same=same)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ShareOfStudents(Proportion):
+    """The students of a category among all, where all are counted alike."""
+
+    same: tuple[Same, ...] = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE)
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        return {**super().columns(rows), **columns_of(self.same)}
+
+    def _share(self, numbers: Numbers) -> Value:
+        because = broken(self.same, numbers)
+        return Value(because=because) if because else super()._share(numbers)
+
+
+def share_of_students(category: str) -> ShareOfStudents:
+    students = column("students", Float)
+    part = case((column("category", String) == category, students), else_=NONE)
+    return ShareOfStudents(facts=enrolled, part=part, whole=students)

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from metrics._counted import Counted, Key, Numbers
 from metrics._facts import PLAIN, Column, Facts, Rows, Way
@@ -22,7 +22,8 @@ class Answered:
 class Kind(Protocol):
     """`within` limits the rows as `where` does; `counts_years_apart`: years are counted even if nobody asks by year.
 
-    `ways` says in which other ways than the plain one it can be worked out.
+    `ways` says in which other ways than the plain one it can be worked out. `parameters` are what a question may state
+    besides its limits, such as a base year; `given` is the kind that answers by them and raises WrongParameter.
     """
 
     def __hash__(self) -> int: ...
@@ -34,6 +35,9 @@ class Kind(Protocol):
     def counts_years_apart(self) -> bool: ...
     @property
     def ways(self) -> Way: ...
+    @property
+    def parameters(self) -> tuple[str, ...]: ...
+    def given(self, parameters: Mapping[str, str]) -> "Kind": ...
     def columns(self, rows: Rows) -> Mapping[str, Column]: ...
     def answer(self, counted: Counted, by: Sequence[str]) -> Answered: ...
 
@@ -52,6 +56,13 @@ class EachGroup(ABC):
     @property
     def ways(self) -> Way:
         return PLAIN
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return ()
+
+    def given(self, parameters: Mapping[str, str]) -> Self:
+        return self
 
     @abstractmethod
     def columns(self, rows: Rows) -> Mapping[str, Column]: ...

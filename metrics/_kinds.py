@@ -30,6 +30,11 @@ class Total(EachGroup):
     of: Column
     same: tuple[Same, ...] = ()
 
+    @property
+    def same_over_years(self) -> tuple[Same, ...]:
+        """What two years must agree in to be set against each other."""
+        return self.same
+
     def columns(self, rows: Rows) -> dict[str, Column]:
         missing = func.count().filter(self.of.is_(None))
         return {"total": func.sum(self.of), "unknown_count": missing, **columns_of(self.same)}

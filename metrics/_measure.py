@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from data.warehouse import Published
 from metrics._counted import Counted, Key
 from metrics._facts import PLAIN, Way
-from metrics._kind import Answered
+from metrics._kind import Answered, Kind
 from metrics._metric import Metric
 from metrics._query import Query, loaders_present, query, sql
 from metrics._value import Result, Row, Value
@@ -34,14 +34,17 @@ def measure(
 ) -> Result:
     """The metric's value in every group. `where` takes `Law`, `Law|Arts` and, of years and periods, `2013..2017`.
 
-    A group too small to be shown, or without a number, has None and a reason. Raises UnknownDimension and UnknownWay.
+    It also takes the metric's own parameters. A group too small to be shown, or without a number, has None and a
+    reason. Raises UnknownDimension, UnknownWay and WrongParameter.
     """
-    _refuse_unknown(metric, (*by, *where))
+    limits = {name: text for name, text in where.items() if name not in metric.parameters}
+    _refuse_unknown(metric, (*by, *limits))
     _refuse_unsuited(metric, way)
-    question = _query(published, metric, by, where, way)
+    kind = metric.kind.given({name: text for name, text in where.items() if name in metric.parameters})
+    question = _query(published, metric, by, limits, way)
     counted = question.counted(published)
     with published.engine.connect() as connection:
-        answered = _answered(connection, metric, counted, by, where)
+        answered = _answered(connection, metric, kind, counted, by, limits)
         values = fill_gaps(answered.values, by) if _has_gaps(metric, by, question.asked.limits) else answered.values
         text, parameters = sql(question, connection.dialect.name)
         return Result(
@@ -70,7 +73,7 @@ def choices(published: Published, metric: Metric, dimension: str) -> tuple[objec
 def _refuse_unknown(metric: Metric, dimensions: Iterable[str]) -> None:
     for dimension in dimensions:
         if dimension not in metric.dimensions:
-            raise UnknownDimension(metric.id, dimension, metric.dimensions)
+            raise UnknownDimension(metric.id, dimension, (*metric.dimensions, *metric.parameters))
 
 
 def _refuse_unsuited(metric: Metric, way: Way) -> None:
@@ -88,10 +91,10 @@ def _query(published: Published, metric: Metric, by: tuple[str, ...], where: Map
 
 
 def _answered(
-    connection: Connection, metric: Metric, counted: Counted, by: tuple[str, ...], where: Mapping[str, str]
+    connection: Connection, metric: Metric, kind: Kind, counted: Counted, by: Sequence[str], where: Mapping[str, str]
 ) -> Answered:
     if counted.groups or counted.hidden:
-        return metric.kind.answer(counted, by)
+        return kind.answer(counted, by)
     return Answered(values={(None,) * len(by): Value(because=_nothing(connection, metric, where))})
 
 

@@ -10,7 +10,8 @@ from metrics._value import SMALLEST_BASE
 
 Unit = Literal[
     "students", "agreements", "seats", "semesters", "months", "students per room", "index",
-    "share", "share points", "score", "points", "rank", "as delivered",
+    "share", "share points", "score", "points", "rank", "as delivered", "ratio", "days", "money", "countries",
+    "hours or inquiries per student",
 ]  # fmt: skip
 Control = Literal["own", "shared", "context"]
 
@@ -62,6 +63,11 @@ class Metric:
     def dimensions(self) -> tuple[str, ...]:
         """What the metric can be grouped and filtered by."""
         return self.kind.facts.dimensions
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What a question may state besides, such as a base year."""
+        return self.kind.parameters
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"\w+(\.\w+)*\.[a-z]\w*\.[a-z]\w*", self.module):

@@ -18,6 +18,14 @@ class UnknownDimension(ValueError):
         super().__init__(f"metric {metric}: expected one of {', '.join(self.known)}, got {dimension!r}")
 
 
+class WrongParameter(ValueError):
+    """A parameter that cannot be read; says what was expected."""
+
+    def __init__(self, name: str, rule: str, found: str) -> None:
+        self.name, self.found = name, found
+        super().__init__(f"{name}: expected {rule}, got {found!r}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """The values of one dimension that are in scope: `any_of`, or everything from low to high (None is open)."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.warehouse import Published
-from metrics import Result, UnknownDimension, UnknownWay, Way, catalogue, measure
+from metrics import Result, UnknownDimension, UnknownWay, Way, WrongParameter, catalogue, measure
 
 
 class Misasked(ValueError):
@@ -17,7 +17,7 @@ def asked(published: Published, metric: str, *, by: str, where: Sequence[str], w
     dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
     try:
         return measure(published, catalogue()[metric], by=dimensions, where=_conditions(where), way=way)
-    except (UnknownDimension, UnknownWay) as unknown:
+    except (UnknownDimension, UnknownWay, WrongParameter) as unknown:
         raise Misasked(str(unknown)) from None
 
 

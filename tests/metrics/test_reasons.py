@@ -76,13 +76,15 @@ def test_growth_needs_two_comparable_years() -> None:
     first, last = {"year": 2013}, {"year": 2017}
     growth = "fee_student_growth"
     assert reason(counts(last), growth) == "only 2017 is in scope: growth needs two years"
-    assert reason(counts({**first, "students": 0}, last), growth) == "it was 0 in 2013: growth from 0 has no number"
+    assert reason(counts({**first, "students": 0}, last), growth) == (
+        "not defined: it was 0 in 2013, and growth from 0 has no number"
+    )
     assert reason(counts({**first, "students": 3}, last), growth) == "hidden: fewer than 5"
     assert reason(counts({**first, "students": None}, last), growth) == (
-        "2013: the only row has no number in the file (hidden or missing)"
+        "not defined: 2013: the only row has no number in the file (hidden or missing)"
     )
     assert reason(counts({**first, "unit": "FTE"}, last | {"unit": "person"}), growth) == (
-        "between 2013 and 2017 the rows count in different units (FTE, person): choose one unit"
+        "not defined: between 2013 and 2017 the rows count in different units (FTE, person): choose one unit"
     )
 
 
