@@ -8,17 +8,14 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
 
 from data import register_tables as tables
+from data.partner_codes import name_key
+from data.partner_names import NAMING, apply_names
 from data.records import PartnerMatch
 from data.schema import WAREHOUSE
 
 CONFIRMED, REJECTED = "confirmed", "rejected"
-NAMING = ("agreement", "mobility")
-"""Tables whose rows name a partner and may lack its code."""
 
-
-def name_key(name: str) -> str:
-    """Equal for spellings that differ in capitals and blanks alone."""
-    return " ".join(name.casefold().split())
+__all__ = ["CONFIRMED", "NAMING", "REJECTED", "apply", "confirmed", "name_key", "nameless"]
 
 
 def confirmed(connection: Connection) -> list[PartnerMatch]:
@@ -36,12 +33,16 @@ def nameless(table: Table) -> ColumnElement[bool]:
 
 
 def apply(connection: Connection, matches: Sequence[PartnerMatch]) -> None:
-    """Write the codes into the rows that have none; a row of another country than the partner's keeps its name."""
+    """Write the codes into the rows that have none, and what each partner is known as into all.
+
+    A row of another country than the partner's keeps its name.
+    """
     known = {name_key(match.name): match for match in matches}
     for table in (WAREHOUSE.tables[name] for name in NAMING) if known else ():
         for written, match in list(_written(connection, table, known)):
             named = and_(table.c.partner == written, nameless(table), _of_country(table, match))
             connection.execute(update(table).where(named).values(erasmus_code=match.code))
+    apply_names(connection)
 
 
 def _written(

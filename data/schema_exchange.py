@@ -32,9 +32,12 @@ agreement = Table(
     Column("is_in_effect", Boolean),
     Column("is_terminated", Boolean),
     Column("signed_on", Date),
+    Column("iia_code", String),
+    Column("known_as", String),
     comment="one row per agreement and copy as listed last; first_year and last_year are academic years, by their "
     "first half; unit is semesters (also where null), students or months; carried_over is what we were ahead by at "
-    "the start; copy is partner where the partner's system gave it, else null",
+    "the start; copy is partner where the partner's system gave it, else null; known_as is the partner's one name "
+    "where its row writes another",
 )
 
 seat = Table(
@@ -79,8 +82,14 @@ mobility = Table(
     Column("kind", String),
     Column("isced_f", String),
     Column("is_provisional", Boolean),
+    Column("omobility", String),
+    Column("told_by", String),
+    Column("is_told_twice", Boolean),
+    Column("known_as", String),
     comment="one row per group of students moving together; semesters and months are totals of the row; kind is "
-    "studies (also where null), traineeship, teaching or training",
+    "studies (also where null), traineeship, teaching or training; told_by is sender or receiver in EWP, both where a "
+    "row was made of two, which then have is_told_twice and do not count; known_as is the partner's one name where its "
+    "row writes another",
 )
 
 partner = Table(

@@ -50,12 +50,14 @@ _newest = (
     .label("nth")
 )
 _PLAIN = (
-    *("slice_id", "agreement", "partner", "erasmus_code", "country", "signing_unit", "faculty", "isced_f", "level"),
+    *("slice_id", "agreement", "erasmus_code", "country", "signing_unit", "faculty", "isced_f", "level"),
     *("scheme", "valid_from", "valid_to", "first_year", "last_year", "ratio", "is_terminated"),
 )
 _listed = select(
     *_agreement.c[_PLAIN],
     *_agreement.c["copy", "signed_on", "partner_agreement"],
+    func.coalesce(_agreement.c.known_as, _agreement.c.partner).label("partner"),
+    _agreement.c.partner.label("written_as"),
     func.coalesce(_agreement.c.unit, "semesters").label("unit"),
     func.coalesce(_agreement.c.carried_over, 0.0).label("carried_over"),
     _newest,
@@ -76,6 +78,7 @@ OWN: dict[str, Column] = {
     **{name: _mobility.c[name] for name in ("period", "year", "term", "direction", "state", "agreement", *LINKED)},
     "academic_year": academic_year(_mobility.c.year),
     "kind": func.coalesce(_mobility.c.kind, "studies"),
+    "partner": func.coalesce(_mobility.c.known_as, _mobility.c.partner),
 }
 """What a stay says of itself."""
 

@@ -29,7 +29,16 @@ DORMANT, ONE_WAY_IN, ONE_WAY_OUT, IMBALANCED, BALANCED = STATES = (
 
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
 _TERMS = (
-    *("erasmus_code", "partner_agreement", "signed_on", "valid_from", "valid_to", "first_year", "last_year"),
+    *(
+        "written_as",
+        "erasmus_code",
+        "partner_agreement",
+        "signed_on",
+        "valid_from",
+        "valid_to",
+        "first_year",
+        "last_year",
+    ),
     *("ratio", "carried_over", "is_terminated"),
 )
 

@@ -1,6 +1,6 @@
 """The list of decisions about agreements, beside what the agreement is, to be taken away as a workbook."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data.home import Home
 from data.records import Decision
@@ -31,7 +31,8 @@ def _said(each: Decision) -> tuple[object, ...]:
 def _about(home: Home, agreements: list[str]) -> dict[str, tuple[object, ...]]:
     """Our copy, as the newest list has it."""
     listed = WAREHOUSE.tables["agreement"].c
-    ours = select(listed.agreement, *(listed[name] for name in ABOUT)).where(listed["copy"].is_(None))
+    told = {name: listed[name] for name in ABOUT} | {"partner": func.coalesce(listed.known_as, listed.partner)}
+    ours = select(listed.agreement, *told.values()).where(listed["copy"].is_(None))
     with home.published().engine.connect() as connection:
         rows = connection.execute(ours.where(listed.agreement.in_(agreements)).order_by(listed.slice_id))
         return {str(agreement): tuple(_plain(cell) for cell in about) for agreement, *about in rows}

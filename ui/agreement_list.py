@@ -69,7 +69,7 @@ COLUMNS = {
     "reasons": Column(title=N_("Why it needs a decision")),
     "decided": Column(title=N_("Decided")),
 }
-SEARCHED = ("agreement", "partner", "faculty", "signing_unit")
+SEARCHED = ("agreement", "partner", "written_as", "erasmus_code", "faculty", "signing_unit")
 USUAL = ("agreement", "partner", "country", "faculty", "state", "net", "bucket", "reasons", "decided")
 
 

@@ -13,6 +13,8 @@ from data.settings import Settings
 from loaders._partner_match import certainty
 from loaders._partner_words import meaning
 from loaders.partner_matches import Unmatchable, confirm, confirmed, matches, reject, withdraw
+from metrics import agreements as listed
+from metrics import catalogue, measure
 from tests.loads import close, load, rebuild, rows, silent, undo, written
 
 HEADER = (
@@ -197,3 +199,20 @@ def test_a_proposal_is_certain_only_well_ahead_of_the_next() -> None:
     assert certainty(1.0, 0.97) == "likely"
     assert certainty(0.9, 0.9) == "possible"
     assert certainty(0.75, 0) == "possible"
+
+
+def by_partner(home: Home) -> dict[object, float | None]:
+    result = measure(home.published(), catalogue()["outbound_students"], by=("partner",))
+    return {row.group["partner"]: row.value.value for row in result.rows}
+
+
+def test_a_partner_under_many_names_is_one_row_in_every_number(home: Home, tmp_path: Path) -> None:
+    agreements(home, tmp_path, "Oslo,N  OSLO01,NO", "University of Oslo,N OSLO01,NO", "Uni Wien,,AT")
+    mobilities(home, tmp_path, *["Univ. Oslo,N\u00a0 OSLO01,NO"] * 2, "oslo,,NO", "Uni Wien,,AT", *["Wien,,"] * 2)
+    assert by_partner(home) == {"UNIVERSITETET I OSLO": 6, "Uni Wien": None, "Wien": None}
+    confirm(home, "Uni Wien", "A WIEN01", actor="tester", tell=silent)
+    confirm(home, "Wien", "A WIEN01", actor="tester", tell=silent)
+    assert by_partner(home) == {"UNIVERSITETET I OSLO": 6, 'UNIVERSITAT "WIEN"': 6}
+    assert set(listed(home.published())["partner"]) == {"UNIVERSITETET I OSLO", 'UNIVERSITAT "WIEN"'}
+    withdraw(home, "Wien", actor="tester", tell=silent)
+    assert by_partner(home) == {"UNIVERSITETET I OSLO": 6, 'UNIVERSITAT "WIEN"': None, "Wien": None}

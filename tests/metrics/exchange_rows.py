@@ -13,6 +13,8 @@ DIRECTIONS = ["inbound", "outbound"]
 STATES = ["completed", "live", "interrupted", "no-show", "cancelled", "nominated"]
 STUDIES = {None, "studies", "traineeship"}
 YEARS = range(2015, 2023)
+PARTNERS = ["University of Oslo", "Univ. Oslo", "UNIV. OSLO", "Lund University", None]
+CODES = [None, None, "N OSLO01", "S LUND01"]
 
 MOBILITY = st.fixed_dictionaries(
     {
@@ -21,6 +23,8 @@ MOBILITY = st.fixed_dictionaries(
         "direction": st.sampled_from(DIRECTIONS),
         "state": st.sampled_from(STATES),
         "faculty": st.sampled_from(["Law", "Arts", None]),
+        "partner": st.sampled_from(PARTNERS),
+        "erasmus_code": st.sampled_from(CODES),
         "students": st.integers(1, 9),
         "length": st.sampled_from(["semesters", "months", "both", "short", "full year", "autumn", "unknown"]),
         "kind": st.sampled_from([None, None, "studies", "traineeship", "teaching"]),
@@ -31,6 +35,8 @@ AGREEMENT = st.fixed_dictionaries(
         "agreement": st.sampled_from(NAMES),
         "slice_id": st.integers(1, 3),
         "faculty": st.sampled_from(["Arts", None]),
+        "partner": st.sampled_from(PARTNERS[:-1]),
+        "erasmus_code": st.sampled_from(CODES),
         "ratio": st.sampled_from([1.0, 2.0, 0.5]),
         "unit": st.sampled_from([None, None, "semesters", "students", "months"]),
         "carried_over": st.sampled_from([None, -2.0, 3.5]),
@@ -60,6 +66,7 @@ class University:
     agreements: Rows
     seats: Rows
     choices: Mapping[str, str] = field(default_factory=dict)
+    partners: Rows = ()
 
     def tables(self) -> dict[str, list[Row]]:
         return {
@@ -67,6 +74,7 @@ class University:
             "mobility": [{k: v for k, v in row.items() if k != "length"} for row in self.mobilities],
             "agreement": list(self.agreements),
             "seat": list(self.seats),
+            "partner": list(self.partners),
             "choice": [{"name": name, "value": value} for name, value in self.choices.items()],
         }
 
@@ -87,11 +95,11 @@ def _measured(row: Row) -> Row:
     return {**row, **plain, **given[row["length"]]}
 
 
-def _university(parts: tuple[Rows, Rows, Rows, Row]) -> University:
-    mobilities, agreements, seats, choices = parts
+def _university(parts: tuple[Rows, Rows, Rows, Row, Rows]) -> University:
+    mobilities, agreements, seats, choices, partners = parts
     chosen = {name: value for name, value in choices.items() if value is not None}
     rows = [_measured(row) for row in mobilities]
-    return University(mobilities=rows, agreements=agreements, seats=seats, choices=chosen)
+    return University(mobilities=rows, agreements=agreements, seats=seats, choices=chosen, partners=partners)
 
 
 CHOICES = st.fixed_dictionaries(
@@ -108,4 +116,5 @@ UNIVERSITIES = st.tuples(
     st.lists(AGREEMENT, max_size=8, unique_by=lambda each: (each["agreement"], each["slice_id"], each["copy"])),
     st.lists(SEAT, max_size=20),
     CHOICES,
+    st.sampled_from([[], [{"partner": "UNIVERSITETET I OSLO", "erasmus_code": "N OSLO01"}]]),
 ).map(_university)

@@ -90,6 +90,41 @@ class Twin:
                 groups[term["faculty"]].append((term["unit"] or "semesters", term["carried_over"], 0))
         return {faculty: _net(rows) for faculty, rows in groups.items()}
 
+    def known_as(self, row: Row) -> str | None:
+        """By the row's code, or by the one code that its name has elsewhere; two of one name are told apart."""
+        if (code := self.code_of(row)) is None:
+            return str(row["partner"]) if row["partner"] else None
+        others = {each for row in self.writing if (each := self.code_of(row)) and each != code}
+        name = self.name_of(code)
+        return f"{name} ({code})" if name in {self.name_of(each) for each in others} else name
+
+    def name_of(self, code: str) -> str:
+        if listed := [each["partner"] for each in self.of.partners if each["erasmus_code"] == code]:
+            return str(listed[0])
+        rows = [each for each in self.writing if self.code_of(each) == code and each["partner"]]
+        written = Counter(str(each["partner"]) for each in rows)
+        return min(written, key=lambda name: (-written[name], name)) if written else code
+
+    @property
+    def writing(self) -> list[Row]:
+        return [*self.of.mobilities, *self.of.agreements]
+
+    def code_of(self, row: Row) -> str | None:
+        if row["erasmus_code"] or not row["partner"]:
+            return row["erasmus_code"] and str(row["erasmus_code"])
+        same = [each for each in self.writing if (each["partner"] or "").casefold() == row["partner"].casefold()]
+        codes = {str(each["erasmus_code"]) for each in same if each["erasmus_code"]}
+        return codes.pop() if len(codes) == 1 else None
+
+    def students_by_partner(self, direction: str) -> dict[str | None, int]:
+        students: dict[str | None, int] = defaultdict(int)
+        for row in self.stays:
+            if row["direction"] == direction:
+                term = self.terms.get(row["agreement"])
+                partner = self.known_as(row) or (self.known_as(term) if term else None)
+                students[partner] += row["students"]
+        return students
+
     def seats(self) -> dict[tuple[str, str], tuple[float, float, float, float]]:
         """By direction and academic year: agreed, taken, unused, overbooked."""
         loaded = {

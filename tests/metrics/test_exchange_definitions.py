@@ -90,6 +90,26 @@ def check_states(published: Published, university: University) -> None:
             assert alone.value == pytest.approx(twin[one] / twin.total())
 
 
+def check_partners(published: Published, university: University) -> None:
+    """One row for each partner, however its name is written; what it is limited to agrees with it."""
+    twin = Twin(of=university).students_by_partner("inbound")
+    rows = {row.group["partner"]: row.value for row in asked(published, "inbound_students", "partner").rows}
+    if not twin:
+        return
+    told = {partner: value.value if value.value is not None else "hidden" for partner, value in rows.items()}
+    assert told == {partner: n if n >= 5 else "hidden" for partner, n in twin.items()}
+    for partner, students in twin.items():
+        if partner:
+            assert asked(published, "inbound_students", partner=partner).rows[0].value.n in {students, None}
+
+
+@QUICK
+@given(university=UNIVERSITIES)
+def test_partners_meet_as_one(university: University) -> None:
+    with in_memory(university.tables()) as published:
+        check_partners(published, university)
+
+
 @QUICK
 @given(university=UNIVERSITIES)
 def test_net_balances(university: University) -> None:
@@ -120,6 +140,7 @@ def test_postgresql_answers_as_the_twin(postgres_url: str) -> None:
         def holds(university: University) -> None:
             published = refill(engine, university.tables())
             check_nets(published, university)
+            check_partners(published, university)
             check_seats(published, university)
             check_states(published, university)
 

@@ -74,6 +74,7 @@ def terms(found: Terms) -> dict[str, str]:
     return {
         _("Agreement"): found["agreement"],
         _("Erasmus code"): found["erasmus_code"] or "",
+        _("Named in our list"): found["written_as"] if found["written_as"] != found["partner"] else "",
         _("Country"): country(found["country"]) if found["country"] else "",
         **{title: found.get(name) or "" for title, name in words.items()},
         **{title: day(found[name]) if found.get(name) else "" for title, name in dates.items()},
