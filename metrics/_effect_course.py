@@ -1,0 +1,132 @@
+"""A KPI's numbers in time, by month, year or wave, and how each of them was measured."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from data.warehouse import Published
+from metrics._effect_measured import Marks, marks_of
+from metrics._effect_naming import Named, Unreadable
+from metrics._facts import PLAIN, Way
+from metrics._measure import measure
+from metrics._value import Result, Value
+
+Every = Literal["month", "year", "wave"]
+Month = tuple[int, int]
+
+MONTH = re.compile(r"((?:19|20)\d\d)[-/.M ]?(0[1-9]|1[0-2])")
+DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)([T ].*)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """`values` by period, in order: a month is `2024-03`, a year `2024`, a wave what its survey calls it.
+
+    A number that the source does not give is None in its Value, with the reason. `marks` tells how it was measured.
+    """
+
+    named: Named
+    every: Every
+    values: Mapping[str, Value]
+    unit: str
+    summary: str | None
+    marks: Marks
+    results: tuple[Result, ...]
+
+    def number(self, period: str) -> float | None:
+        value = self.values.get(period)
+        return None if value is None else value.value
+
+
+def course(published: Published, named: Named, *, way: Way = PLAIN, waves: Sequence[str] = ()) -> Course:
+    """Read it as finely as it comes. Raises Unreadable where there is nothing to read."""
+    known = named.metric.dimensions
+    if "month" in known:
+        return _course(published, named, "month", "month")
+    if "series" in known and "period" in known:
+        return _observed(published, named)
+    if "wave" in known:
+        return _waves(published, named, way, waves)
+    if "year" in known:
+        return _course(published, named, "year", "year")
+    raise Unreadable(f"{named.metric.title} is not counted by month, year or wave")
+
+
+def _course(published: Published, named: Named, every: Every, by: str) -> Course:
+    result = measure(published, named.metric, by=(by,), where=named.limits)
+    values = {str(row.group[by]): row.value for row in result.rows if row.group[by] is not None}
+    return _told(published, named, every, values, (result,))
+
+
+def _told(
+    published: Published, named: Named, every: Every, values: Mapping[str, Value], results: tuple[Result, ...]
+) -> Course:
+    if not any(each.value is not None for each in values.values()):
+        raise Unreadable(f"{named.title}: {_why_nothing(results)}")
+    marks = marks_of(published, named, every)
+    unit = named.metric.unit if marks.unit is None else marks.unit
+    return Course(
+        named=named,
+        every=every,
+        values=dict(sorted(values.items())) if every != "wave" else values,
+        unit=unit,
+        summary=marks.summary,
+        marks=marks,
+        results=results,
+    )
+
+
+def _why_nothing(results: Sequence[Result]) -> str:
+    reasons = [row.value.because for result in results for row in result.rows if row.value.because]
+    return reasons[0] if reasons else "the files loaded hold no rows"
+
+
+def _observed(published: Published, named: Named) -> Course:
+    """Months where the series comes by the month or the day, else years."""
+    result = measure(published, named.metric, by=("period",), where=named.limits)
+    found = {str(row.group["period"]): row.value for row in result.rows if row.group["period"] is not None}
+    months = {period: _month_of(period) for period in found}
+    if found and all(months.values()):
+        return _told(published, named, "month", _joined(found, months, published, named), (result,))
+    if found and all(re.fullmatch(r"(19|20)\d\d", period) for period in found):
+        return _told(published, named, "year", found, (result,))
+    if not found:
+        raise Unreadable(f"{named.title}: {_why_nothing((result,))}")
+    odd = next(period for period in found if not months[period])
+    raise Unreadable(f"{named.title} comes in periods such as {odd!r}: an effect needs months, years or survey waves")
+
+
+def _month_of(period: str) -> str | None:
+    found = MONTH.fullmatch(period) or DAY.fullmatch(period)
+    return f"{found[1]}-{found[2]}" if found else None
+
+
+def _joined(
+    found: Mapping[str, Value], months: Mapping[str, str | None], published: Published, named: Named
+) -> dict[str, Value]:
+    """The months' numbers; days of a month are added where the series adds up, else averaged."""
+    parts: dict[str, list[Value]] = {}
+    for period, value in found.items():
+        parts.setdefault(str(months[period]), []).append(value)
+    if all(len(each) == 1 for each in parts.values()):
+        return {month: each[0] for month, each in parts.items()}
+    is_sum = marks_of(published, named, "month").summary == "sum"
+    return {month: _one(each, is_sum=is_sum) for month, each in parts.items()}
+
+
+def _one(days: Sequence[Value], *, is_sum: bool) -> Value:
+    numbers = [each.value for each in days if each.value is not None]
+    if len(numbers) < len(days):
+        return Value(because="some of its days have no number")
+    return Value(value=sum(numbers) if is_sum else fmean(numbers))
+
+
+def _waves(published: Published, named: Named, way: Way, waves: Sequence[str]) -> Course:
+    if "survey" not in named.limits:
+        raise Unreadable(f"{named.title}: expected a survey, such as 'barometer: support: library staff'")
+    limits = {**named.limits, **({"wave": "|".join(waves)} if waves else {})}
+    result = measure(published, named.metric, by=("wave",), where=limits, way=way)
+    values = {str(row.group["wave"]): row.value for row in result.rows if row.group["wave"] is not None}
+    return _told(published, named, "wave", values, (result,))
