@@ -9,7 +9,9 @@ from metrics._facts import PLAIN, Way
 from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
+from metrics._monitored import Kpi, Plans
 from metrics._plan import Impossible, Move, Plan, Seats
+from metrics._signals import Rebasing, Signal, chart_of, signals
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
 from metrics._what_if import WhatIf, Year, what_if
 from metrics._where import UnknownDimension, WrongParameter
@@ -26,14 +28,18 @@ __all__ = [
     "Example",
     "FaultyMetric",
     "Impossible",
+    "Kpi",
     "Measured",
     "Metric",
     "Move",
     "Plan",
+    "Plans",
+    "Rebasing",
     "Remark",
     "Result",
     "Row",
     "Seats",
+    "Signal",
     "Source",
     "UnknownDimension",
     "UnknownWay",
@@ -44,6 +50,7 @@ __all__ = [
     "Year",
     "agreements",
     "catalogue",
+    "chart_of",
     "choices",
     "choices_in",
     "comments",
@@ -52,5 +59,6 @@ __all__ = [
     "flows",
     "measure",
     "measured",
+    "signals",
     "what_if",
 ]
