@@ -1,0 +1,214 @@
+"""The checks of an effect: each one function, with three outcomes and one plain sentence."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from metrics.statistics.evidence import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE, Evidence
+from metrics.statistics.fitted import Fit
+from metrics.statistics.judged import Check, Outcome
+from metrics.statistics.monthly import MONTHS, month_name
+from metrics.statistics.placebo import EACH_SIDE, earlier_break, rank
+
+PASSED, FAILED, CANNOT_SAY = Outcome.PASSED, Outcome.FAILED, Outcome.CANNOT_SAY
+ALPHA = 0.05
+SPREAD_ALPHA = 0.01
+WANDERING = 0.9
+"""Above this correlation of one month's error with the next, a series drifts by itself."""
+LONG_GAP = 3
+"""Missing months in a row at the change that leave open when anything happened."""
+
+
+def enough_points(e: Evidence) -> Check:
+    counts = f"{e.n_before} months before and {e.n_after} after"
+    if not e.is_enough:
+        return _check("enough_points", FAILED, f"{counts}; at least {LEAST_BEFORE} and {LEAST_AFTER} are needed")
+    if e.is_short:
+        wanted = f"{FULL_BEFORE} and {FULL_AFTER} are needed for more than a suggestion"
+        return _check("enough_points", FAILED, f"{counts}; {wanted}")
+    return _check("enough_points", PASSED, counts)
+
+
+def missing_months(e: Evidence) -> Check:
+    change, begins, known = e.planned.change, e.planned.begins, np.isfinite(e.target)
+    last, first = np.flatnonzero(known[:change])[-1], begins + int(np.argmax(known[begins:]))
+    gap = int(change - 1 - last + first - begins)
+    inside = int((~known[np.argmax(known) : change]).sum() + (~known[begins:]).sum())
+    if gap >= LONG_GAP:
+        says = f"{gap} months are missing right at the change, so when anything happened cannot be told"
+        return _check("missing_months", FAILED, says)
+    return _check("missing_months", PASSED, f"{inside or 'no'} months are missing, and none is filled in")
+
+
+def model_fit(e: Evidence) -> Check:
+    if not (e.primary.is_converged and e.reml.is_converged):
+        return _check("model_fit", CANNOT_SAY, "the estimation did not settle on one answer")
+    if e.reml.phi > WANDERING:
+        says = f"each month nearly repeats the one before (correlation {e.reml.phi:.2f}): the series wanders by itself"
+        return _check("model_fit", FAILED, says)
+    return _check("model_fit", PASSED, f"the estimation settled; correlation with the month before {e.reml.phi:.2f}")
+
+
+def agreement(e: Evidence) -> Check:
+    others = {"REML AR(1)": e.reml, "OLS": e.ordinary}
+    contrary = [name for name, fit in others.items() if not _is_alike(fit, e.primary)]
+    if contrary:
+        return _check("agreement", FAILED, f"{' and '.join(contrary)} would not say the same")
+    return _check("agreement", PASSED, "REML AR(1) and OLS say the same")
+
+
+def placebo_dates(e: Evidence) -> Check:
+    if not e.fakes:
+        says = f"there is no date before the change with {EACH_SIDE} months on each side to try"
+        return _check("placebo_dates", CANNOT_SAY, says)
+    place = rank(e.primary, e.fakes)
+    says = f"the real date ranks {place} of {len(e.fakes) + 1} among dates where nothing was changed"
+    return _check("placebo_dates", PASSED if place == 1 else FAILED, says)
+
+
+def pre_trend(e: Evidence) -> Check:
+    if not e.fakes:
+        return _check("pre_trend", CANNOT_SAY, "too few months before the change to look for an earlier break")
+    found = earlier_break(e.fakes)
+    if found:
+        return _check("pre_trend", FAILED, f"the course broke already in {_month(e, found.begins)}, before the change")
+    return _check("pre_trend", PASSED, "no break in the time before the change")
+
+
+def step_date(e: Evidence) -> Check:
+    if e.step is None:
+        return _check("step_date", CANNOT_SAY, "too few months to look for the date at which a step fits best")
+    if e.step.is_before or e.step.is_later:
+        return _check("step_date", FAILED, f"a step fits much better in {_month(e, e.step.best)} than at the change")
+    return _check("step_date", PASSED, "a step fits about as well at the change as at any other date")
+
+
+def autocorrelation(e: Evidence) -> Check:
+    from statsmodels.stats.diagnostic import acorr_ljungbox
+
+    left = e.reml.residuals[np.isfinite(e.reml.residuals)]
+    if len(left) < 2 * MONTHS:
+        return _check("autocorrelation", CANNOT_SAY, f"{len(left)} errors are too few to see a pattern in them")
+    p = float(acorr_ljungbox(left, lags=[min(MONTHS, len(left) // 3)], model_df=1)["lb_pvalue"].iloc[0])
+    if p < ALPHA:
+        return _check("autocorrelation", FAILED, f"the errors keep a pattern that the method does not know (p {p:.3f})")
+    return _check("autocorrelation", PASSED, f"no pattern is left in the errors (Ljung-Box p {p:.2f})")
+
+
+def equal_spread(e: Evidence) -> Check:
+    from scipy.special import fdtr
+
+    sides = e.ordinary.residuals[: e.planned.change], e.ordinary.residuals[e.planned.begins :]
+    before, after = (float(np.nanvar(side)) for side in sides)
+    n = [int(np.isfinite(side).sum()) - 2 for side in sides]
+    below = float(fdtr(n[1], n[0], after / max(before, 1e-300)))
+    if 2 * min(below, 1 - below) < SPREAD_ALPHA:
+        says = "the months vary much more on one side of the change than on the other"
+        return _check("equal_spread", FAILED, says)
+    return _check("equal_spread", PASSED, "the months vary about as much before as after")
+
+
+def outliers(e: Evidence) -> Check:
+    if not e.outliers:
+        return _check("outliers", PASSED, "no single month lies far off")
+    names = ", ".join(_month(e, place) for place in e.outliers)
+    holds = e.without_outliers is not None and _is_alike(e.without_outliers, e.primary)
+    says = f"without {names}, far off the rest, the answer {'stays' if holds else 'does not stay'} the same"
+    return _check("outliers", PASSED if holds else FAILED, says)
+
+
+def wash_in(e: Evidence) -> Check:
+    left_out = e.planned.begins - e.planned.change
+    planned = f"{left_out} planned months of lag and wash-in are left out; " if left_out else ""
+    if e.without_first is None:
+        return _check("wash_in", CANNOT_SAY, f"{planned}too few months to leave out the first one after")
+    holds = _is_alike(e.without_first, e.primary)
+    says = f"{planned}without the first month after, the answer {'stays' if holds else 'does not stay'} the same"
+    return _check("wash_in", PASSED if holds else FAILED, says)
+
+
+def comparison(e: Evidence) -> Check:
+    if e.comparison is None:
+        return _check("comparison", CANNOT_SAY, "there is no comparison that the change did not touch")
+    if not e.is_controlled:
+        return _check("comparison", CANNOT_SAY, _why_no_comparison(e))
+    if e.their_step is not None and e.their_step.excludes_zero:
+        size = f"{e.their_step.effect:+.3g}, 95 % interval {e.their_step.low:.3g} to {e.their_step.high:.3g}"
+        return _check("comparison", FAILED, f"the comparison moved at the same date as well ({size})")
+    return _check("comparison", PASSED, "the comparison did not move")
+
+
+def co_events(e: Evidence) -> Check:
+    if e.known.co_events:
+        return _check("co_events", FAILED, f"something else happened about then: {'; '.join(e.known.co_events)}")
+    return _check("co_events", PASSED, "no other change or event is registered about then")
+
+
+def joint(e: Evidence) -> Check:
+    if e.known.joint_with:
+        says = f"one effect together with {'; '.join(e.known.joint_with)}: the parts cannot be told apart"
+        return _check("joint", FAILED, says)
+    return _check("joint", PASSED, "no other transformation is registered about then")
+
+
+def measurement(e: Evidence) -> Check:
+    if e.known.is_measurement_unchanged is None:
+        return _check("measurement", CANNOT_SAY, "it is not recorded whether the way of measuring stayed the same")
+    if e.known.is_measurement_unchanged:
+        return _check("measurement", PASSED, "it was measured in the same way before and after")
+    return _check("measurement", FAILED, "the way of measuring changed")
+
+
+def planned_slope(e: Evidence) -> Check | None:
+    if e.planned.shape == "slope" and not e.has_slope:
+        return _check(
+            "planned_slope", FAILED, "a slope was planned, for which the months are too few: a level is shown"
+        )
+    return None
+
+
+KNOWLEDGE = (co_events, joint, measurement)
+"""What can be said however few the months are."""
+FITTED: tuple[Callable[[Evidence], Check], ...] = (
+    missing_months,
+    model_fit,
+    agreement,
+    placebo_dates,
+    pre_trend,
+    step_date,
+    autocorrelation,
+    equal_spread,
+    outliers,
+    wash_in,
+    comparison,
+)
+
+
+def checks(e: Evidence, *, is_fitted: bool) -> tuple[Check, ...]:
+    fitted = [check(e) for check in FITTED] if is_fitted else []
+    slope = planned_slope(e)
+    return (enough_points(e), *([slope] if slope else []), *fitted, *(check(e) for check in KNOWLEDGE))
+
+
+def _is_alike(one: Fit, other: Fit) -> bool:
+    """Both exclude 0 on the same side; where `other` contains 0, so does the one."""
+    if one.excludes_zero != other.excludes_zero:
+        return False
+    return not other.excludes_zero or (one.effect > 0) == (other.effect > 0)
+
+
+def _why_no_comparison(e: Evidence) -> str:
+    if e.coverage == 0:
+        return "the comparison has no month in common with the series on one side of the change"
+    known = e.theirs[np.isfinite(e.theirs)]
+    if len(known) and np.ptp(known) == 0:
+        return "the comparison has the same value every month, so it is no comparison"
+    return f"the comparison has holes: only {100 * e.coverage:.0f} % of the months on one side of the change"
+
+
+def _month(e: Evidence, place: int) -> str:
+    return month_name(e.series.start, place)
+
+
+def _check(name: str, outcome: Outcome, says: str) -> Check:
+    return Check(name=name, outcome=outcome, says=says)

@@ -1,0 +1,181 @@
+"""The effect of a change on a monthly series: numbers, checks and one of five verdicts."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+import numpy as np
+
+from metrics.statistics.counts_series import CountFit
+from metrics.statistics.detectable import detectable, detectable_from
+from metrics.statistics.effect_checks import checks
+from metrics.statistics.effect_points import bare_points, points
+from metrics.statistics.evidence import Evidence, Known
+from metrics.statistics.fitted import NEWEY_WEST_LAGS, Fit
+from metrics.statistics.judged import Estimate, Judged, Verdict
+from metrics.statistics.monthly import Monthly, Planned, month_name, observed
+from metrics.statistics.segmented import STEP
+from metrics.statistics.verdicts import Case, Ruling, ruling, too_few, what_it_takes
+
+__all__ = ["Monthly", "Planned", "judge"]
+
+
+def judge(
+    series: Monthly,
+    planned: Planned,
+    comparison: Monthly | None = None,
+    *,
+    co_events: Sequence[str] = (),
+    outside_cause: str | None = None,
+    joint_with: Sequence[str] = (),
+    is_measurement_unchanged: bool | None = None,
+) -> Judged:
+    """Picks the method by what there is; the effect is a difference in the series' own unit."""
+    known = Known(
+        co_events=co_events,
+        outside_cause=outside_cause,
+        joint_with=joint_with,
+        is_measurement_unchanged=is_measurement_unchanged,
+    )
+    e = Evidence(series, planned, comparison, known)
+    if not e.is_enough:
+        return _unfitted(e, _why_too_few(e))
+    if e.is_exact:
+        return _unfitted(e, _without_chance(e))
+    mde = detectable(e.primary.error, e.primary.df)
+    found = checks(e, is_fitted=True)
+    verdict, because = ruling(Case(evidence=e, checks=found, mde=mde))
+    seen = float(np.nanmean(e.ours[planned.begins :]))
+    expected = seen - e.primary.effect
+    return Judged(
+        method=method_of(e),
+        n_before=e.n_before,
+        n_after=e.n_after,
+        level_before=float(np.nanmean(e.ours[: planned.change])),
+        expected=expected,
+        observed=seen,
+        effect=e.primary.effect,
+        low=e.primary.low,
+        high=e.primary.high,
+        relative=e.primary.effect / expected if expected else None,
+        mde=mde,
+        smallest_effect=planned.smallest_effect,
+        verdict=verdict,
+        because=because,
+        checks=found,
+        sensitivity=sensitivity(e),
+        points=points(e),
+        details=details(e),
+    )
+
+
+def method_of(e: Evidence) -> str:
+    if e.is_counted:
+        return "quasi-Poisson regression" + (" of a short series" if e.is_short else "")
+    of = "the difference from the comparison" if e.is_controlled else "the series"
+    return f"segmented regression of {'a short time of ' if e.is_short else ''}{of}, AR(1) errors by REML"
+
+
+def sensitivity(e: Evidence) -> tuple[Estimate, ...]:
+    """Each method's answer, the primary one among them."""
+    found: dict[str, Fit | None] = {
+        "quasi-Poisson": e.primary if e.is_counted else None,
+        "REML AR(1)": e.reml,
+        "OLS": e.ordinary,
+        f"Newey-West ({NEWEY_WEST_LAGS} months)": e.newey_west,
+        "without the first month after": e.without_first,
+        "without outliers": e.without_outliers,
+        "without the comparison": e.alone if e.is_controlled else None,
+    }
+    fits = [_estimate(name, fit.effect, fit.low, fit.high) for name, fit in found.items() if fit is not None]
+    level = e.follows_comparison
+    if level is not None:
+        name = "local level that follows the comparison" + ("" if level.is_converged else " (did not settle)")
+        fits.append(_estimate(name, level.effect, level.low, level.high))
+    return tuple(fits)
+
+
+def details(e: Evidence) -> dict[str, float]:
+    """Numbers for those who check: by name, only those that the method has."""
+    from statsmodels.stats.stattools import durbin_watson
+
+    left = e.ordinary.residuals[np.isfinite(e.ordinary.residuals)]
+    found = {
+        "p_value": e.primary.p,
+        "error": e.primary.error,
+        "df": float(e.primary.df),
+        "phi": e.reml.phi,
+        "harmonic_pairs": float(e.pairs),
+        "placebo_dates": float(len(e.fakes)),
+        "durbin_watson": float(durbin_watson(left)),
+        "trend_per_month": float(e.reml.coefficients[1]),
+    }
+    if e.has_slope and not e.is_counted:
+        found |= {"level": float(e.primary.coefficients[STEP]), "slope": float(e.primary.coefficients[-1])}
+    if isinstance(e.primary, CountFit):
+        fit = e.primary
+        found |= {"rate_ratio": fit.ratio, "rate_ratio_low": fit.ratio_low, "rate_ratio_high": fit.ratio_high}
+        found |= {"dispersion": fit.dispersion, "averted": fit.averted}
+    if e.their_step is not None:
+        step = e.their_step
+        found |= {"comparison_step": step.effect, "comparison_low": step.low, "comparison_high": step.high}
+    return found
+
+
+def _estimate(method: str, effect: float, low: float, high: float) -> Estimate:
+    has_interval = isfinite(low) and isfinite(high)
+    return Estimate(
+        method=method, effect=effect, low=low if has_interval else None, high=high if has_interval else None
+    )
+
+
+def _why_too_few(e: Evidence) -> Ruling:
+    change, known = e.planned.change, np.flatnonzero(np.isfinite(observed(e.series)))
+    mde = detectable_from(e.target[: max(change, 0)], e.n_after)
+    if not len(known):
+        return Verdict.CANNOT_SAY, "There is no month with a value."
+    if change <= 0:
+        return (
+            Verdict.CANNOT_SAY,
+            "The series begins only when the change did: there is nothing before to compare with.",
+        )
+    if e.planned.begins > known[-1]:
+        ends = month_name(e.series.start, int(known[-1]))
+        begins = month_name(e.series.start, e.planned.begins)
+        says = f"The series ends in {ends}, before the change could show ({begins})."
+        return Verdict.CANNOT_SAY, says + what_it_takes(mde).replace("would have been", "will be")
+    return too_few(e.n_before, e.n_after, mde)
+
+
+def _without_chance(e: Evidence) -> Ruling:
+    if np.nanmax(e.target) == np.nanmin(e.target):
+        says = f"Every month has the same value ({np.nanmean(e.target):.3g}): a series that never moves tells nothing."
+        return Verdict.CANNOT_SAY, says
+    return Verdict.CANNOT_SAY, "The months follow a rule without any chance variation: no interval can be made."
+
+
+def _unfitted(e: Evidence, said: Ruling) -> Judged:
+    """Before and after as they are; no effect, no interval and no p-value."""
+    change, begins = max(e.planned.change, 0), max(e.planned.begins, 0)
+    return Judged(
+        method="before and after, without a model",
+        n_before=e.n_before,
+        n_after=e.n_after,
+        level_before=_mean(e.ours[:change]),
+        expected=None,
+        observed=_mean(e.ours[begins:]),
+        effect=None,
+        low=None,
+        high=None,
+        relative=None,
+        mde=None if e.is_enough else detectable_from(e.target[:change], e.n_after),
+        smallest_effect=e.planned.smallest_effect,
+        verdict=said[0],
+        because=said[1],
+        checks=checks(e, is_fitted=False),
+        points=bare_points(e),
+    )
+
+
+def _mean(values: np.ndarray) -> float | None:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else None

@@ -1,0 +1,225 @@
+"""What is fitted for one effect: the primary method, its sensitivity set, placebo dates, the comparison's own step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from metrics.statistics.counts_series import quasi_poisson
+from metrics.statistics.fitted import Fit, Fitter, newey_west, ordinary, reml
+from metrics.statistics.intervals import FloatArray
+from metrics.statistics.local_level import LocalLevel, local_level
+from metrics.statistics.monthly import (
+    Monthly,
+    Planned,
+    comparison_scale,
+    in_months_of,
+    numbers,
+    observed,
+    per_usual_exposure,
+)
+from metrics.statistics.placebo import Placebo, placebos
+from metrics.statistics.segmented import Design, design, has_room, season_columns, season_pairs
+from metrics.statistics.step_date import StepDate, step_date
+
+FULL_BEFORE, FULL_AFTER = 24, 12
+LEAST_BEFORE, LEAST_AFTER = 12, 6
+COVERED = 0.8
+"""The share of our months that a comparison must have, before and after."""
+OUTLYING = 3.5
+"""Standard deviations, each month judged by a fit without it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What people know of the time around the change, as the caller gives it."""
+
+    co_events: Sequence[str] = ()
+    outside_cause: str | None = None
+    joint_with: Sequence[str] = ()
+    is_measurement_unchanged: bool | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All fits are made when they are asked for, once; none is made where there are too few months."""
+
+    series: Monthly
+    planned: Planned
+    comparison: Monthly | None
+    known: Known
+
+    @cached_property
+    def ours(self) -> FloatArray:
+        """Our values without the months left out; counts as in a month of average exposure."""
+        return self._kept(per_usual_exposure(self.series))
+
+    @cached_property
+    def theirs(self) -> FloatArray:
+        """The comparison's values in our unit and months; all NaN where there is none that can be used."""
+        if self.comparison is None:
+            return np.full(len(self.ours), np.nan)
+        found = self._kept(in_months_of(self.series, self.comparison))
+        return found * comparison_scale(self.ours[: self.planned.change], found[: self.planned.change])
+
+    @cached_property
+    def coverage(self) -> float:
+        """The smaller of the shares of our months, before and after, that the comparison has."""
+        both = np.isfinite(self.theirs) & np.isfinite(self.ours)
+        sides = [slice(None, self.planned.change), slice(self.planned.begins, None)]
+        return min(float(both[side].sum()) / max(int(np.isfinite(self.ours[side]).sum()), 1) for side in sides)
+
+    @cached_property
+    def is_controlled(self) -> bool:
+        known = self.theirs[np.isfinite(self.theirs)]
+        return self.coverage >= COVERED and bool(np.ptp(known) > 0)
+
+    @cached_property
+    def target(self) -> FloatArray:
+        """What the change is looked for in: our values, or their difference from the comparison."""
+        return self.ours - self.theirs if self.is_controlled else self.ours
+
+    @property
+    def n_before(self) -> int:
+        return int(np.isfinite(self.target[: self.planned.change]).sum()) if self.planned.change > 0 else 0
+
+    @property
+    def n_after(self) -> int:
+        return int(np.isfinite(self.target[max(self.planned.begins, 0) :]).sum())
+
+    @property
+    def is_enough(self) -> bool:
+        return self.n_before >= LEAST_BEFORE and self.n_after >= LEAST_AFTER
+
+    @property
+    def is_short(self) -> bool:
+        return self.n_before < FULL_BEFORE or self.n_after < FULL_AFTER
+
+    @property
+    def has_slope(self) -> bool:
+        return self.planned.shape == "slope" and not self.is_short
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there is no chance variation at all, as in a constant series: nothing to make an interval from."""
+        residuals = ordinary(self.target, self.shape).residuals
+        return bool(np.nanstd(residuals) <= 1e-9 * max(float(np.nanmax(np.abs(self.target))), 1e-300))
+
+    @cached_property
+    def pairs(self) -> int:
+        most = season_pairs(self.target, self.planned.begins)
+        return min(most, 1) if self.is_short else most
+
+    @cached_property
+    def shape(self) -> Design:
+        return self._shape(self.planned.begins)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the primary method is the one for counts: without a comparison, and not all zero on one side."""
+        sides = self.ours[: self.planned.change], self.ours[self.planned.begins :]
+        return self.series.is_count and not self.is_controlled and all(np.nansum(side) > 0 for side in sides)
+
+    @property
+    def fitter(self) -> Fitter:
+        return self._count_fit if self.is_counted else reml
+
+    @cached_property
+    def primary(self) -> Fit:
+        return self.fitter(self._primary_values, self.shape)
+
+    @cached_property
+    def reml(self) -> Fit:
+        return self.primary if not self.is_counted else reml(self.target, self.shape)
+
+    @cached_property
+    def ordinary(self) -> Fit:
+        return ordinary(self.target, self.shape)
+
+    @cached_property
+    def newey_west(self) -> Fit:
+        return newey_west(self.target, self.shape)
+
+    @cached_property
+    def alone(self) -> Fit:
+        """Ours without the comparison."""
+        return reml(self.ours, self.shape) if self.is_controlled else self.primary
+
+    @cached_property
+    def their_step(self) -> Fit | None:
+        """What the comparison itself did at our date."""
+        return reml(self.theirs, self.shape) if self.is_controlled else None
+
+    @cached_property
+    def follows_comparison(self) -> LocalLevel | None:
+        if not self.is_controlled:
+            return None
+        season = season_columns(len(self.ours), self.pairs)
+        beside = np.column_stack([self.theirs, season])
+        return local_level(self.ours, beside, self.planned.change, self.planned.begins)
+
+    @cached_property
+    def fakes(self) -> list[Placebo]:
+        before = self._primary_values[: self.planned.change]
+        return placebos(before, self.fitter, pairs=self.pairs, has_slope=self.has_slope)
+
+    @cached_property
+    def step(self) -> StepDate | None:
+        return step_date(
+            self.target,
+            self.planned.change,
+            self.planned.begins,
+            pairs=self.pairs,
+            phi=self.reml.phi,
+            has_slope=self.has_slope,
+        )
+
+    @cached_property
+    def beside_earlier_step(self) -> Fit | None:
+        """Our date's effect with the step in the model that fits better before it."""
+        if self.step is None or not self.step.is_before:
+            return None
+        earlier = (np.arange(len(self.target)) >= self.step.best).astype(float)
+        shape = self._shape(self.planned.begins, earlier)
+        return reml(self.target, shape) if has_room(self.target, shape) else None
+
+    @cached_property
+    def without_first(self) -> Fit | None:
+        """With the first month after the change left out, as if it were one of wash-in."""
+        after = np.flatnonzero(np.isfinite(self.target) & (self.shape.is_after > 0))
+        return self._without(after[:1].tolist())
+
+    @cached_property
+    def outliers(self) -> list[int]:
+        import statsmodels.api as sm
+
+        rows = np.isfinite(self.target)
+        fitted = sm.OLS(self.target[rows], self.shape.columns[rows]).fit()
+        far = np.abs(fitted.get_influence().resid_studentized_external) > OUTLYING
+        return [int(place) for place in np.flatnonzero(rows)[far]]
+
+    @cached_property
+    def without_outliers(self) -> Fit | None:
+        return self._without(self.outliers) if self.outliers else None
+
+    @cached_property
+    def _primary_values(self) -> FloatArray:
+        return self._kept(observed(self.series)) if self.is_counted else self.target
+
+    def _count_fit(self, values: FloatArray, shape: Design) -> Fit:
+        exposure = self.series.exposure
+        return quasi_poisson(values, shape, None if exposure is None else numbers(exposure)[: len(values)])
+
+    def _without(self, places: Sequence[int]) -> Fit | None:
+        values = self._primary_values.copy()
+        values[list(places)] = np.nan
+        return self.fitter(values, self.shape) if has_room(values, self.shape) else None
+
+    def _shape(self, begins: int, beside: FloatArray | None = None) -> Design:
+        return design(len(self.target), begins, pairs=self.pairs, has_slope=self.has_slope, beside=beside)
+
+    def _kept(self, values: FloatArray) -> FloatArray:
+        found = values.copy()
+        found[max(self.planned.change, 0) : max(self.planned.begins, 0)] = np.nan
+        return found

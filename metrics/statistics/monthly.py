@@ -1,0 +1,102 @@
+"""A monthly series, and what was planned for it before its result was shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from metrics.statistics.intervals import FloatArray
+
+MONTHS = 12
+SAME_SCALE = 2.0
+"""Up to this ratio of their levels two series are compared in their own unit; beyond it, by their relative change."""
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """Consecutive months from `start` (year, month), None where one is missing; `exposure` only beside counts."""
+
+    start: tuple[int, int]
+    values: Sequence[float | None]
+    exposure: Sequence[float | None] | None = None
+    is_count: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.start[1] <= MONTHS:
+            raise ValueError(f"monthly series: start: expected a month of 1..12, got {self.start[1]!r}")
+        if self.exposure is not None and len(self.exposure) != len(self.values):
+            raise ValueError(f"exposure: expected {len(self.values)} months, got {len(self.exposure)}")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """`change` is the place of the first month after the change; months of `lag` and `wash_in` are left out."""
+
+    change: int
+    wash_in: int = 0
+    lag: int = 0
+    shape: Literal["level", "slope"] = "level"
+    direction: Literal["up", "down"] | None = None
+    smallest_effect: float | None = None
+
+    @property
+    def begins(self) -> int:
+        """The first month that counts as after."""
+        return self.change + self.wash_in + self.lag
+
+
+def month_name(start: tuple[int, int], place: int) -> str:
+    """Such as 2024-09."""
+    year, month = divmod(start[0] * MONTHS + start[1] - 1 + place, MONTHS)
+    return f"{year}-{month + 1:02d}"
+
+
+def numbers(values: Sequence[float | None]) -> FloatArray:
+    """NaN where a month is missing or not finite."""
+    found = np.array([np.nan if value is None else value for value in values], dtype=float)
+    found[~np.isfinite(found)] = np.nan
+    return found
+
+
+def observed(series: Monthly) -> FloatArray:
+    """The values, NaN also where a count lacks its exposure."""
+    values = numbers(series.values)
+    if series.exposure is not None:
+        exposure = numbers(series.exposure)
+        values[~(exposure > 0)] = np.nan
+    return values
+
+
+def per_usual_exposure(series: Monthly) -> FloatArray:
+    """Counts as they would be in a month of average exposure; other values as they are."""
+    values = observed(series)
+    if series.exposure is None or not np.isfinite(values).any():
+        return values
+    exposure = numbers(series.exposure)
+    usual: float = exposure[np.isfinite(values)].mean()
+    return values * (usual / exposure)
+
+
+def in_months_of(series: Monthly, other: Monthly) -> FloatArray:
+    """The other series at the months of this one, NaN where it has none."""
+    ahead = (series.start[0] - other.start[0]) * MONTHS + series.start[1] - other.start[1]
+    values = per_usual_exposure(other)
+    places = np.arange(len(series.values)) + ahead
+    is_there = (places >= 0) & (places < len(values))
+    found = np.full(len(places), np.nan)
+    found[is_there] = values[places[is_there]]
+    return found
+
+
+def comparison_scale(ours: FloatArray, theirs: FloatArray) -> float:
+    """What one unit of the comparison counts in ours, from the means before the change.
+
+    1 where both stand on one scale; the ratio of the levels where one is much larger, as of a large and a small campus.
+    """
+    if not (np.isfinite(ours).any() and np.isfinite(theirs).any()):
+        return 1.0
+    level, other = float(np.nanmean(ours)), float(np.nanmean(theirs))
+    if min(level, other) <= 0 or max(level, other) <= SAME_SCALE * min(level, other):
+        return 1.0
+    return level / other

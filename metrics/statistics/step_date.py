@@ -1,0 +1,55 @@
+"""When a series stepped: the date at which a step fits best, and whether one fits as well at the registered date."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from metrics.statistics.intervals import FloatArray
+from metrics.statistics.segmented import design, has_room
+
+LEAST_SIDE = 6
+"""Months kept free at both ends of the series."""
+DATE_LIMIT = 7.35  # Hansen (2000), Econometrica 68:575-603, table 1: 95 % of the likelihood ratio of a threshold
+NEAR = 2
+"""Months that a step may lie beside the registered date without a word."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDate:
+    """`best` is the place where a step fits best; `ratio` how much worse it fits at the registered date."""
+
+    best: int
+    ratio: float
+    is_before: bool
+    is_later: bool
+
+
+def step_date(
+    values: FloatArray, change: int, begins: int, *, pairs: int, phi: float, has_slope: bool = False
+) -> StepDate | None:
+    """`phi` is the errors' autocorrelation, taken out first. None where no date can be tried."""
+    places = range(LEAST_SIDE, len(values) - LEAST_SIDE + 1)
+    squares = {at: _squares(values, at, pairs=pairs, phi=phi, has_slope=has_slope) for at in {*places, begins}}
+    tried = {at: found for at, found in squares.items() if found is not None}
+    if begins not in tried:
+        return None
+    best = min(tried, key=lambda at: tried[at])
+    ratio = int(np.isfinite(values).sum()) * (tried[begins] / max(tried[best], 1e-300) - 1)
+    is_elsewhere = ratio > DATE_LIMIT
+    return StepDate(
+        best=best,
+        ratio=ratio,
+        is_before=is_elsewhere and best < change - NEAR,
+        is_later=is_elsewhere and best > begins + NEAR,
+    )
+
+
+def _squares(values: FloatArray, begins: int, *, pairs: int, phi: float, has_slope: bool) -> float | None:
+    """The sum of squared errors after each month's share of the month before is taken off."""
+    shape = design(len(values), begins, pairs=pairs, has_slope=has_slope)
+    if not has_room(values, shape):
+        return None
+    ahead, columns = values[1:] - phi * values[:-1], shape.columns[1:] - phi * shape.columns[:-1]
+    rows = np.isfinite(ahead)
+    coefficients = np.linalg.lstsq(columns[rows], ahead[rows])[0]
+    return float(((ahead[rows] - columns[rows] @ coefficients) ** 2).sum())
