@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from loaders._answers import answer_texts
 from loaders._contract import Asked, Loader, Remark
+from loaders._marks import Marked, with_marks
 from loaders._numbers import find_dialect
 from loaders._parse import INTEGER, NUMBER, TEXT, Dialect, Kind, parse
 from loaders._plan import JOINED_WITH, Plan, make_plan
@@ -52,7 +53,10 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         raise Refusal(table.file, [Fault(rule="rows under the header that the profile does not leave out")])
     cells = table.cells if is_kept.all() else table.cells[is_kept].reset_index(drop=True)
     notes: dict[str, str] = {}
+    lines = table.lines[is_kept.to_numpy()]
     texts = _texts(plan, profile, table, cells, notes)
+    if profile.marks or profile.flags:
+        texts = with_marks(loader, profile, Marked(file=table.file, cells=cells, texts=texts, lines=lines))
     kinds = _kinds(loader, plan, texts)
     numbers = {plan.theirs.get(name, name): (kind, texts[name]) for name, kind in kinds.items() if kind.is_number}
     found = find_dialect(profile.file, numbers, is_text=table.format == "csv")
@@ -64,7 +68,7 @@ def map_table(loader: Loader, profile: Profile, table: Table) -> Mapped:
         texts=texts,
         rows=_with_fallbacks(loader, pd.DataFrame({name: values for name, (values, _) in read.items()})),
         unread={name: unread for name, (_, unread) in read.items() if unread is not None},
-        lines=table.lines[is_kept.to_numpy()],
+        lines=lines,
         rows_left_out=table.rows_left_out + len(table.cells) - len(cells),
         total=_total(profile, plan, table, found.dialect),
         found={**table.found, **notes, **found.notes},

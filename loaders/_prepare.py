@@ -25,6 +25,7 @@ from loaders._published import recognised
 from loaders._questionnaire import FOLDER, Questionnaire, expanded, filled
 from loaders._read import read
 from loaders._refusal import known_as
+from loaders._reshape import reshaped
 from loaders._scrubbed_copy import scrubbed_copy, table_of_copy
 from loaders._slices import slice_names
 from loaders._table import Table
@@ -115,7 +116,8 @@ def _whole(home: Home, request: Request, table: Table) -> Profile:
 
 def read_as(name: str, path: Path, profile: Profile) -> Table:
     with known_as(name):
-        return one_below_the_other(replace(read(path, profile.file.reading()), file=name), profile)
+        table = reshaped(replace(read(path, profile.file.reading()), file=name), profile)
+        return one_below_the_other(table, profile)
 
 
 def _expected(profile: Profile, mapped: Mapped, rows_before: int) -> Expected:

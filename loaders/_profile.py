@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from loaders._profile_shape import STRICT, Marks, Names, Periods, Text, Unpivot
 from loaders._read_yaml import syntax_fault
 from loaders._refusal import Fault, Refusal
 from loaders._table import Format, Layout, Reading
@@ -15,20 +16,8 @@ QUESTIONS = "questions"
 """The name under which `codes` translate the answers to every question."""
 
 
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list | tuple) else [value]
-
-
-def _as_text(value: object) -> object:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-Text = Annotated[str, BeforeValidator(_as_text)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
-
-
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = STRICT
 
 
 class FileLayout(_Strict):
@@ -103,6 +92,10 @@ class Profile(_Strict):
     questions: dict[Text, Question] = {}
     choices: Names = ()
     tallies: Tallies | None = None
+    periods: Periods | None = None
+    unpivot: Unpivot | None = None
+    marks: dict[str, Marks] = {}
+    flags: dict[Text, Marks] = {}
     groups: dict[Text, dict[str, Text]] = {}
     comments: dict[Text, Remarks] = {}
     questionnaire: str | None = None
@@ -112,11 +105,18 @@ class Profile(_Strict):
     def named_columns(self) -> list[str]:
         """Every column of the file that the profile speaks of, apart from the questions."""
         named = [column for columns in self.columns.values() for column in columns]
-        return list(dict.fromkeys([*named, *self.keep, *self.leave_out, *(self.total.where if self.total else ())]))
+        chosen = [*self.keep, *self.leave_out, *(self.total.where if self.total else ())]
+        return list(dict.fromkeys([*named, *self.flags, *chosen]))
 
     def unknown_to(self, names: Collection[str]) -> list[str]:
         """The entries that speak of a column the loader does not have."""
-        spoken = [*self.columns, *self.constants, *self.codes, *([self.total.column] if self.total else ())]
+        spoken = [
+            *self.columns,
+            *self.constants,
+            *self.codes,
+            *self.marks,
+            *([self.total.column] if self.total else ()),
+        ]
         spoken += ["group", *(name for columns in self.groups.values() for name in columns)] if self.groups else []
         return [name for name in dict.fromkeys(spoken) if name not in names and name != QUESTIONS]
 

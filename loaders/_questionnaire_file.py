@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from loaders._profile import Names, Text
+from loaders._profile_shape import Names, Text
 
 Kind = Literal["satisfaction", "overall", "recommendation", "choice", "other"]
 Person = Literal[

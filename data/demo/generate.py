@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from data.demo import (
+    admissions,
     agreements,
     barometer,
     barometer_results,
@@ -12,11 +13,15 @@ from data.demo import (
     headcounts,
     housing,
     mobilities,
+    permits,
     populations,
     rooms,
     series,
+    staff,
     story,
     targets,
+    tuition,
+    workload,
 )
 from data.demo.batch import Batch
 
@@ -45,6 +50,18 @@ def write(folder: Path, seed: int = SEED) -> list[Batch]:
         *series.write(folder, seed),
         *_story(folder),
         targets.write(folder),
+        *_fee_students(folder, seed, persons),
+        staff.write(folder, seed),
+        *workload.write(folder, seed, persons),
+    ]
+
+
+def _fee_students(folder: Path, seed: int, persons: headcounts.Totals) -> list[Batch]:
+    applicants = admissions.draw(seed, persons)
+    return [
+        *admissions.write(folder, seed, applicants),
+        permits.write(folder, seed, applicants),
+        tuition.write(folder, seed, persons, admissions.in_step(applicants, "refunded")),
     ]
 
 

@@ -1,0 +1,85 @@
+"""A file that lies otherwise than rows: columns beside each other become rows, unsaid periods are counted on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from loaders._periods import start_of
+from loaders._profile import Profile
+from loaders._profile_shape import Periods, Unpivot
+from loaders._refusal import Fault, Refusal
+from loaders._table import Table
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+DAYS = {"day": 1, "week": 7}
+WRITTEN: Mapping[str, Callable[[date], str]] = {
+    "day": date.isoformat,
+    "week": lambda day: f"{day:%G-W%V}",
+    "month": lambda day: f"{day:%Y-%m}",
+    "quarter": lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
+    "year": lambda day: str(day.year),
+}
+
+
+def reshaped(table: Table, profile: Profile) -> Table:
+    """As the profile says that the file is meant; the table as it is where it says nothing."""
+    if profile.periods:
+        table = with_periods(table, profile.periods)
+    return unpivoted(table, profile.unpivot) if profile.unpivot else table
+
+
+def with_periods(table: Table, told: Periods) -> Table:
+    """A column more: the rows follow each other without a gap."""
+    _refuse_taken(table, told.into)
+    start = start_of(told.start)
+    periods = [WRITTEN[told.every](_later(start, told.every, row)) for row in range(len(table.cells))]
+    said = f"{periods[0]} to {periods[-1]}, a {told.every} for each row, as the profile tells"
+    cells = table.cells.assign(**{told.into: pd.Series(periods, dtype="str", index=table.cells.index)})
+    return replace(table, cells=cells, found={**table.found, "periods": said}, derived=(*table.derived, told.into))
+
+
+def _later(start: date, every: str, steps: int) -> date:
+    if every in DAYS:
+        return start + timedelta(days=DAYS[every] * steps)
+    months = start.month - 1 + MONTHS[every] * steps
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+def unpivoted(table: Table, told: Unpivot) -> Table:
+    """A row for each of the columns of every row; a blank cell is a row without a value."""
+    names = _names(table, told)
+    kept = table.cells.drop(columns=[*names])
+    for name in (told.into, told.value):
+        _refuse_taken(replace(table, cells=kept), name)
+    rows = np.repeat(np.arange(len(table.cells)), len(names))
+    above = pd.Series(np.tile([*names.values()], len(table.cells)), dtype="str")
+    values = pd.Series(table.cells[[*names]].to_numpy(object).ravel(), dtype="str")
+    cells = kept.iloc[rows].reset_index(drop=True).assign(**{told.into: above, told.value: values})
+    said = f"{', '.join(names)}: a row for each, named in {told.into!r}"
+    derived = (*table.derived, told.into, told.value)
+    return replace(table, cells=cells, lines=table.lines[rows], found={**table.found, "unpivot": said}, derived=derived)
+
+
+def _names(table: Table, told: Unpivot) -> dict[str, str]:
+    """By column of the file what `into` holds for it."""
+    there = [str(name) for name in table.cells]
+    if absent := [name for name in told.columns if name not in there]:
+        rule = f"a column of the file ({', '.join(there)})"
+        raise Refusal(table.file, [Fault(column=name, rule=rule, value=name) for name in absent])
+    if told.pattern is None:
+        return {name: name for name in told.columns}
+    found = {name: match for name in there if (match := re.fullmatch(told.pattern, name))}
+    if not found:
+        raise Refusal(table.file, [Fault(rule=f"columns named like {told.pattern!r}", value=", ".join(there))])
+    return {name: match[1] if match.re.groups else name for name, match in found.items()}
+
+
+def _refuse_taken(table: Table, name: str) -> None:
+    if name in table.cells:
+        raise Refusal(table.file, [Fault(column=name, rule="a name that no column of the file has", value=name)])
