@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from metrics.statistics.around import around_checks
 from metrics.statistics.evidence import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE, Evidence
 from metrics.statistics.fitted import Fit
 from metrics.statistics.judged import Check, Outcome
@@ -138,27 +139,6 @@ def comparison(e: Evidence) -> Check:
     return _check("comparison", PASSED, "the comparison did not move")
 
 
-def co_events(e: Evidence) -> Check:
-    if e.known.co_events:
-        return _check("co_events", FAILED, f"something else happened about then: {'; '.join(e.known.co_events)}")
-    return _check("co_events", PASSED, "no other change or event is registered about then")
-
-
-def joint(e: Evidence) -> Check:
-    if e.known.joint_with:
-        says = f"one effect together with {'; '.join(e.known.joint_with)}: the parts cannot be told apart"
-        return _check("joint", FAILED, says)
-    return _check("joint", PASSED, "no other transformation is registered about then")
-
-
-def measurement(e: Evidence) -> Check:
-    if e.known.is_measurement_unchanged is None:
-        return _check("measurement", CANNOT_SAY, "it is not recorded whether the way of measuring stayed the same")
-    if e.known.is_measurement_unchanged:
-        return _check("measurement", PASSED, "it was measured in the same way before and after")
-    return _check("measurement", FAILED, "the way of measuring changed")
-
-
 def planned_slope(e: Evidence) -> Check | None:
     if e.planned.shape == "slope" and not e.has_slope:
         return _check(
@@ -167,8 +147,6 @@ def planned_slope(e: Evidence) -> Check | None:
     return None
 
 
-KNOWLEDGE = (co_events, joint, measurement)
-"""What can be said however few the months are."""
 FITTED: tuple[Callable[[Evidence], Check], ...] = (
     missing_months,
     model_fit,
@@ -187,7 +165,7 @@ FITTED: tuple[Callable[[Evidence], Check], ...] = (
 def checks(e: Evidence, *, is_fitted: bool) -> tuple[Check, ...]:
     fitted = [check(e) for check in FITTED] if is_fitted else []
     slope = planned_slope(e)
-    return (enough_points(e), *([slope] if slope else []), *fitted, *(check(e) for check in KNOWLEDGE))
+    return (enough_points(e), *([slope] if slope else []), *fitted, *around_checks(e.around))
 
 
 def _is_alike(one: Fit, other: Fit) -> bool:

@@ -5,16 +5,18 @@ from math import isfinite
 
 import numpy as np
 
+from metrics.statistics.around import Around
 from metrics.statistics.counts_series import CountFit
 from metrics.statistics.detectable import detectable, detectable_from
 from metrics.statistics.effect_checks import checks
 from metrics.statistics.effect_points import bare_points, points
-from metrics.statistics.evidence import Evidence, Known
+from metrics.statistics.effect_sentences import Ruling, what_it_takes
+from metrics.statistics.evidence import Evidence
 from metrics.statistics.fitted import NEWEY_WEST_LAGS, Fit
 from metrics.statistics.judged import Estimate, Judged, Verdict
 from metrics.statistics.monthly import Monthly, Planned, month_name, observed
 from metrics.statistics.segmented import STEP
-from metrics.statistics.verdicts import Case, Ruling, ruling, too_few, what_it_takes
+from metrics.statistics.verdicts import Case, ruling, too_few
 
 __all__ = ["Monthly", "Planned", "judge"]
 
@@ -30,13 +32,13 @@ def judge(
     is_measurement_unchanged: bool | None = None,
 ) -> Judged:
     """Picks the method by what there is; the effect is a difference in the series' own unit."""
-    known = Known(
+    around = Around(
         co_events=co_events,
         outside_cause=outside_cause,
         joint_with=joint_with,
         is_measurement_unchanged=is_measurement_unchanged,
     )
-    e = Evidence(series, planned, comparison, known)
+    e = Evidence(series, planned, comparison, around)
     if not e.is_enough:
         return _unfitted(e, _why_too_few(e))
     if e.is_exact:
@@ -142,7 +144,7 @@ def _why_too_few(e: Evidence) -> Ruling:
         ends = month_name(e.series.start, int(known[-1]))
         begins = month_name(e.series.start, e.planned.begins)
         says = f"The series ends in {ends}, before the change could show ({begins})."
-        return Verdict.CANNOT_SAY, says + what_it_takes(mde).replace("would have been", "will be")
+        return Verdict.CANNOT_SAY, says + what_it_takes(mde, is_ahead=True)
     return too_few(e.n_before, e.n_after, mde)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from metrics.statistics.around import Around
 from metrics.statistics.counts_series import quasi_poisson
 from metrics.statistics.fitted import Fit, Fitter, newey_west, ordinary, reml
 from metrics.statistics.intervals import FloatArray
@@ -31,16 +32,6 @@ OUTLYING = 3.5
 """Standard deviations, each month judged by a fit without it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """What people know of the time around the change, as the caller gives it."""
-
-    co_events: Sequence[str] = ()
-    outside_cause: str | None = None
-    joint_with: Sequence[str] = ()
-    is_measurement_unchanged: bool | None = None
-
-
 @dataclass(frozen=True)
 class Evidence:
     """All fits are made when they are asked for, once; none is made where there are too few months."""
@@ -48,7 +39,7 @@ class Evidence:
     series: Monthly
     planned: Planned
     comparison: Monthly | None
-    known: Known
+    around: Around
 
     @cached_property
     def ours(self) -> FloatArray:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from metrics.statistics.effect_sentences import Ruling, against_plan, too_small, unclear, what_it_takes
 from metrics.statistics.evidence import LEAST_AFTER, LEAST_BEFORE, Evidence
 from metrics.statistics.judged import Check, Outcome, Verdict
 from metrics.statistics.monthly import month_name
@@ -22,11 +23,8 @@ class Case:
     mde: float
 
 
-Ruling = tuple[Verdict, str]
-
-
 def outside_cause(case: Case) -> Ruling | None:
-    cause = case.evidence.known.outside_cause
+    cause = case.evidence.around.outside_cause
     if cause is None or not case.evidence.alone.excludes_zero:
         return None
     return Verdict.NOT_OURS, f"It moved, but a documented outside cause explains it: {cause}."
@@ -95,31 +93,3 @@ def ruling(case: Case) -> Ruling:
 def too_few(n_before: int, n_after: int, mde: float | None) -> Ruling:
     least = f"at least {LEAST_BEFORE} and {LEAST_AFTER} are needed"
     return Verdict.CANNOT_SAY, f"There are {n_before} months before and {n_after} after; {least}.{what_it_takes(mde)}"
-
-
-def what_it_takes(mde: float | None) -> str:
-    return "" if mde is None else f" Only an effect of about {mde:.3g} or more would have been found."
-
-
-def unclear(mde: float, smallest: float | None) -> Ruling:
-    """For an interval that contains 0."""
-    if smallest is None:
-        says = "The interval contains 0, and no smallest effect that matters was registered to hold it against."
-        return Verdict.CANNOT_SAY, says + what_it_takes(mde)
-    if mde > smallest:
-        says = f"The interval contains 0, and an effect that matters ({smallest:.3g}) could have been missed."
-        return Verdict.CANNOT_SAY, says + what_it_takes(mde)
-    says = f"The interval contains 0, and an effect that matters ({smallest:.3g}) would have been found"
-    return Verdict.NO_SIGN, f"{says}: this design finds {mde:.3g} in four of five cases."
-
-
-def against_plan(effect: float, direction: str | None) -> str:
-    if direction is None or (effect > 0) == (direction == "up"):
-        return ""
-    return f" It went {'up' if effect > 0 else 'down'}, against what was planned."
-
-
-def too_small(effect: float, smallest: float | None) -> str:
-    if smallest is None or abs(effect) >= smallest:
-        return ""
-    return f" It is smaller than the effect that matters ({smallest:.3g})."
