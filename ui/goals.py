@@ -73,11 +73,14 @@ class Goal:
         return is_overdue(self.looks, today)
 
 
-def goals(scope: Scope) -> list[Goal]:
-    """Every target whose metric is known, those that will be missed first, the furthest behind before the others."""
+def goals(scope: Scope, of: Sequence[str] = ()) -> list[Goal]:
+    """Every target whose metric is known, those that will be missed first, the furthest behind before the others.
+
+    `of` limits them to these metrics.
+    """
     register = home().register
     targets, reviews = register.targets(), [each for each in register.reviews() if each.about == "target"]
-    found = [_goal(scope, target, reviews) for target in targets if target.metric in catalogue()]
+    found = [_goal(scope, target, reviews) for target in targets if target.metric in (of or catalogue())]
     return sorted(found, key=_urgency)
 
 

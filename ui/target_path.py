@@ -42,16 +42,26 @@ def behind(target: Target, years: Years, unit: str) -> float | None:
 
 
 def dotted(figure: Figure, paths: Sequence[int]) -> Figure:
-    """The last traces of a chart drawn as ways to a target: dotted, each in the colour of the line it belongs to."""
+    """The last traces of a chart drawn as ways to a target: dotted, each in the colour of the line it belongs to.
+
+    The goal's name stands at its star, so that the legend is left to what was counted.
+    """
     traces = figure["data"][len(figure["data"]) - len(paths) :]
     for trace, of in zip(traces, paths, strict=True):
+        before = len(trace["x"]) - 1
         trace |= {
-            "mode": "lines+markers",
-            "line": {"dash": "dot", "width": 2, "color": place(of)},
-            "marker": {"symbol": "star", "size": [0] * (len(trace["x"]) - 1) + [11], "color": place(of)},
+            "mode": "lines+markers+text",
+            "line": {"dash": "2px,5px", "width": 2, "color": place(of)},
+            "marker": {"symbol": "star", "size": [0] * before + [11], "color": place(of)},
+            "text": [""] * before + [trace["name"]],
+            "textposition": "top left",
+            "textfont": {"size": 12},
+            "showlegend": False,
+            "cliponaxis": False,
         }
+    figure["layout"]["showlegend"] = len(figure["data"]) - len(paths) > 1
     return figure
 
 
-def named(line: str, points: Sequence[Point]) -> Line:
-    return Line(name=_("Goal: {what}").format(what=line), points=points)
+def named(target: Target, points: Sequence[Point], unit: str) -> Line:
+    return Line(name=_("goal {value}").format(value=written(target.value, unit)), points=points)

@@ -1,45 +1,127 @@
 """Fee students: how many there are, from where, and how their growth compares with what the goals named."""
 
-from metrics import Result, Row, catalogue
-from ui import charts, standing
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import Row, Value
+from ui import charts
 from ui.charts import Line, Point
+from ui.figures.fee_contrast import GOAL_OF, Side, results, sides
+from ui.figures.fee_counted import broken, unbroken
 from ui.filters import Scope
-from ui.lines import known, latest, lines, name, points, why_not
-from ui.marks import Mark
+from ui.goals import OUTCOMES, goals
+from ui.lines import WORDS, known, latest, name, why_not
 from ui.numbers import said, ticks, written
 from ui.panel import Panel
+from ui.standing import target_of
 from ui.store import home
-from ui.words import _, number, safe
+from ui.target_path import behind, dotted, named, path
+from ui.words import DASH, N_, _, number, percent, safe
 
 MOST = 15
-CONTRAST = {
-    "fee": "Fee-paying students",
-    "exchange_inbound": "Exchange inbound",
-    "exchange_outbound": "Exchange outbound",
+SIDES = {
+    "fee": N_("fee-paying students"),
+    "exchange_inbound": N_("exchange inbound"),
+    "exchange_outbound": N_("exchange outbound"),
 }
+"""The categories as they stand inside a sentence."""
+GOALS = ("fee_students", "inbound_students", "outbound_students")
+
+
+def draw_answer(scope: Scope, base: str) -> None:
+    """How fee students grew beside exchange, and what becomes of the goals for them."""
+    st.subheader(answer(sides(scope, *results(scope, base)), base), anchor=False)
+    told = _goals(scope)
+    if told:
+        st.markdown(told)
+
+
+def pick_base(scope: Scope) -> str:
+    """The year that is 100: one of those that the page is limited to."""
+    years = [str(year) for year, _value in _years(sorted_by_year(scope))]
+    return str(st.selectbox(_("Base year"), years, key="base", bind="query-params", width=160)) if years else ""
+
+
+def sorted_by_year(scope: Scope) -> list[Row]:
+    return sorted(known(scope.measure("fee_students", "year")), key=lambda row: int(str(row.group["year"])))
+
+
+def answer(found: Sequence[Side], base: str) -> str:
+    grown = [each for each in (_grown(side) for side in found) if each]
+    if not grown:
+        return _("Nothing can be said of growth: there is no number to begin with.")
+    years = {side.last.group["year"] for side in found}
+    until = _(" to {year}").format(year=years.pop()) if len(years) == 1 else ""
+    return _("From {base}{until} {parts}.").format(base=base, until=until, parts=", ".join(grown))
+
+
+def _grown(side: Side) -> str:
+    ratio = side.last.value.value
+    if ratio is None:
+        return ""
+    told = _("{name} grew by {share}") if ratio >= 1 else _("{name} fell by {share}")
+    return told.format(name=_(SIDES[side.category]), share=percent(abs(ratio - 1), 0))
+
+
+def _goals(scope: Scope) -> str:
+    """One line for each goal of the whole university."""
+    whole = replace(scope, chosen=())
+    found = [each for each in goals(whole, GOALS) if not each.target.faculty]
+    if not found:
+        return _("**No goal is set** for fee students or for exchange. Load targets, and they are compared here.")
+    parts = [f"{safe(each.name)} **{_(OUTCOMES[each.outcome])}**" for each in found]
+    return _("The goals: {parts}.").format(parts="; ".join(parts))
 
 
 def trend(scope: Scope) -> Panel:
-    result = scope.measure("fee_students", "year")
-    rows = sorted(known(result), key=lambda row: str(row.group["year"]))
-    target = standing.target_of(home().register.targets(), "fee_students", None, scope.edition.today)
-    marks = [Mark(at=target.value, name=_target(target.value, target.due.year), is_level=True)] if target else []
+    """Year by year, in one line for each way of counting, with the way to the goal."""
+    result = scope.measure("fee_students", "year", "unit", "definition")
+    rows = sorted(known(result), key=lambda row: int(str(row.group["year"])))
+    drawn = unbroken(result)
+    way = _way(scope, rows)
+    figure = charts.trend([*drawn, *([way] if way else [])], ticks=ticks("students"))
     return Panel(
         title=_("Fee-paying students, year by year"),
-        says=_growth(rows) if rows else why_not(result),
-        figure=charts.trend(lines(result, along="year"), ticks=ticks("students"), marks=marks) if rows else None,
-        alt=_("Number of fee-paying students each year, with the target"),
+        says=" ".join(filter(None, (_growth(rows), broken(result), _behind(scope, rows)))) if rows else why_not(result),
+        figure=dotted(figure, [len(drawn) - 1] if way else []) if rows else None,
+        alt=_("Number of fee-paying students each year, with the way to the goal"),
         results=[result],
     )
 
 
-def _target(value: float, year: int) -> str:
-    return _("Target {value} by {year}").format(value=number(value), year=year)
+def _years(rows: Sequence[Row]) -> list[tuple[int, float]]:
+    return [(int(str(row.group["year"])), row.value.value) for row in rows if row.value.value is not None]
 
 
-def _growth(rows: list[Row]) -> str:
+def _way(scope: Scope, rows: Sequence[Row]) -> Line | None:
+    """The goal is the whole university's, so its way stands beside the whole only."""
+    target = target_of(home().register.targets(), "fee_students", None, scope.edition.today)
+    limited = {name for name, _value in scope.chosen} - {"year", "source", "unit"}
+    way = path(target, _years(rows), "students") if target and not limited else []
+    return named(target, way, "students") if target and way else None
+
+
+def _behind(scope: Scope, rows: Sequence[Row]) -> str:
+    """Where the last count is beside the straight way to the goal."""
+    target = target_of(home().register.targets(), "fee_students", None, scope.edition.today)
+    way = _way(scope, rows)
+    off = behind(target, _years(rows), "students") if target and way else None
+    if off is None:
+        return ""
+    told = (
+        _("That is {n} behind the straight way to the goal.")
+        if round(off) < 0
+        else _("That is {n} ahead of the straight way to the goal.")
+    )
+    return told.format(n=number(abs(round(off)))) if round(off) else _("That is on the straight way to the goal.")
+
+
+def _growth(rows: Sequence[Row]) -> str:
     first, last = rows[0], rows[-1]
-    share = (last.value.value or 0) / first.value.value - 1 if first.value.value else None
+    is_alike = all(first.group[each] == last.group[each] for each in ("unit", "definition"))
+    share = (last.value.value or 0) / first.value.value - 1 if first.value.value and is_alike else None
     grown = (
         _(", {share} since {year}").format(share=_signed(share), year=first.group["year"]) if share is not None else ""
     )
@@ -48,43 +130,8 @@ def _growth(rows: list[Row]) -> str:
     )
 
 
-def _signed(share: float) -> str:
-    return ("+" if share > 0 else "") + written(share, "share")
-
-
-def contrast(scope: Scope, base: str) -> Panel:
-    """Fee students and the exchange the goals named, each 100 in the base year."""
-    result = scope.measure("students", "category", "year", where={"category": "|".join(CONTRAST)})
-    drawn = [line for line in (_indexed(result, category, int(base)) for category in CONTRAST) if line]
-    ends = "; ".join(f"{line.name} {_end(line)}" for line in drawn)
-    return Panel(
-        title=_("What grew, and what the goals were about"),
-        says=_("{base} is 100. Last: {ends}.").format(base=base, ends=ends) if drawn else why_not(result),
-        figure=charts.trend(drawn, ticks=",.0f", marks=[Mark(at=100, name=base, is_level=True)]) if drawn else None,
-        alt=_("Fee-paying, inbound and outbound students, each as an index with {base} as 100").format(base=base),
-        results=[result],
-    )
-
-
-def _indexed(result: Result, category: str, base: int) -> Line | None:
-    rows = [row for row in result.rows if row.group["category"] == category]
-    at_base = next((row.value.value for row in rows if row.group["year"] == base), None)
-    if not at_base:
-        return None
-    index = [_index(point, at_base) for point in points(rows, "year", "students")]
-    return Line(name=_(CONTRAST[category]), points=index)
-
-
-def _index(point: Point, at_base: float) -> Point:
-    if point.y is None:
-        return point
-    index = 100 * point.y / at_base
-    return Point(x=point.x, y=index, says=f"{number(index)} ({point.says})")
-
-
-def _end(line: Line) -> str:
-    last = [point for point in line.points if point.y is not None][-1]
-    return f"**{number(last.y or 0)}** ({last.x})"
+def _signed(share: float, decimals: int = 1) -> str:
+    return ("+" if share > 0 else "") + percent(share, decimals)
 
 
 def by(scope: Scope, dimension: str) -> Panel:
@@ -112,21 +159,33 @@ def _bar(row: Row, dimension: str) -> Point:
 
 
 def growth(scope: Scope) -> Panel:
-    """The three growth rates over the same years, those in which there were fee-paying students."""
-    years = [str(row.group["year"]) for row in known(scope.measure("fee_students", "year"))]
-    span = {"year": f"{min(years)}..{max(years)}"} if years else {}
-    names = ("fee_student_growth", "exchange_inbound_growth", "exchange_outbound_growth")
-    results = [scope.measure(metric, where=span) for metric in names if metric in catalogue()]
-    rows = [{_("KPI"): _(result.metric.title), _("Growth"): _grown(result)} for result in results]
+    """In all and a year, over the same years for each category: those in which there were fee-paying students."""
+    years = [year for year, _value in _years(sorted_by_year(scope))]
+    where = {"category": "|".join(GOAL_OF)} | ({"year": f"{years[0]}..{years[-1]}"} if years else {})
+    results = [scope.measure(metric, "category", where=where) for metric in ("headcount_growth", "headcount_cagr")]
+    columns = [{str(row.group["category"]): row.value for row in result.rows} for result in results]
+    titles = (_("Growth"), _("A year"))
+    rows = [
+        {_("Category"): _(WORDS[category])}
+        | {title: _share(values.get(category)) for title, values in zip(titles, columns, strict=True)}
+        for category in GOAL_OF
+    ]
     return Panel(
         title=_("Growth over the chosen years"),
-        says=_("From {first} to {last}.").format(first=min(years), last=max(years)) if years else why_not(results[0]),
+        says=_span(years) if years else why_not(results[0]),
         rows=rows,
-        alt=_("Growth of fee-paying, inbound and outbound students"),
+        alt=_("Growth of fee-paying, inbound and outbound students, in all and a year"),
         results=results,
     )
 
 
-def _grown(result: Result) -> str:
-    value = result.rows[0].value
-    return said(value, "share") if value.value is None else _signed(value.value)
+def _span(years: Sequence[int]) -> str:
+    return _("From {first} to {last}. A year: the same rate every year that leads from the first to the last.").format(
+        first=years[0], last=years[-1]
+    )
+
+
+def _share(value: Value | None) -> str:
+    if value is None or value.value is None:
+        return said(value, "share") if value else DASH
+    return _signed(value.value)

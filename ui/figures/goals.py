@@ -76,7 +76,9 @@ def _looks(found: Sequence[Goal], today: date) -> list[str]:
     unseen = sum(not each.looks for each in found)
     late = sum(each.is_overdue(today) for each in found)
     said = []
-    if unseen:
+    if unseen == len(found):
+        said.append(_("Nobody has looked at any of them yet."))
+    elif unseen:
         said.append(plural("Nobody has looked at {n} of them yet.", "Nobody has looked at {n} of them yet.", unseen))
     if late:
         said.append(plural("**{n} promised look is overdue.**", "**{n} promised looks are overdue.**", late))
@@ -101,8 +103,8 @@ def _row(goal: Goal, today: date) -> Cells:
     unit = goal.metric.unit
     return {
         _("Look"): _("Look"),
-        _("Goal"): goal.name,
         _("Outcome"): _(OUTCOMES[goal.outcome]),
+        _("Goal"): goal.name,
         _("Latest"): _latest(goal),
         _("Trend"): goal.values[-TREND:],
         _("Expected"): written(goal.expected, unit),
@@ -126,7 +128,7 @@ def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResul
     )
     return {
         _("Look"): look,
-        _("Goal"): st.column_config.TextColumn(width="large"),
+        _("Goal"): st.column_config.TextColumn(width=270),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
         _("Due"): st.column_config.DateColumn(format="YYYY-MM-DD"),
     }
@@ -163,7 +165,7 @@ def course(scope: Scope, name: str) -> Panel:
     line = Line(name=_(goal.metric.title), points=points(goal.rows, goal.along, unit))
     way = path(goal.target, goal.years, unit) if goal.along == "year" else []
     level = Mark(at=goal.target.value, name=_target(goal), is_level=True)
-    drawn = [line, named(name, way)] if way else [line]
+    drawn = [line, named(goal.target, way, unit)] if way else [line]
     figure = charts.trend(drawn, ticks=ticks(unit), marks=() if way else [level])
     return Panel(
         title=name,

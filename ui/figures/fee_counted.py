@@ -1,0 +1,118 @@
+"""How fee students are counted: by which source, unit and definition, and where a count ends and another begins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import Result, Row
+from ui.charts import Line
+from ui.filters import Scope
+from ui.lines import known, name, points
+from ui.panel import Panel
+from ui.store import Edition, measure
+from ui.words import DASH, _, safe
+
+COUNT = ("source", "unit")
+KIND = ("unit", "definition")
+LONG = 60
+UNITS = {"person": "persons", "FTE": "full-time equivalents", "registration": "registrations"}
+
+
+def pick_counted(scope: Scope) -> Scope:
+    """Limited to one source and unit, since these are never added; nothing is asked where there is one only."""
+    offered = _offered(scope.edition)
+    if len(offered) < 2:
+        return scope
+    chosen = st.selectbox(
+        _("Counted by"), list(offered), key="counted", bind="query-params", width=360,
+        help=_("Sources and units are never added: each is shown alone."),
+    )  # fmt: skip
+    return replace(scope, chosen=(*scope.chosen, *offered[str(chosen)]))
+
+
+def _offered(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Each source and unit of fee students, the one with most years first."""
+    rows = known(measure(edition, "fee_students", by=(*COUNT, "year")))
+    pairs = [(str(row.group["source"]), str(row.group["unit"])) for row in rows]
+    found = sorted(set(pairs), key=lambda pair: (-pairs.count(pair), pair))
+    return {f"{source} · {unit}": (("source", source), ("unit", unit)) for source, unit in found}
+
+
+def unbroken(result: Result) -> list[Line]:
+    """One line for each unit and definition of a result by year, unit and definition: none goes through two of them."""
+    groups = by_definition(known(result))
+    if len(groups) < 2:
+        return [Line(name=_(result.metric.title), points=points(rows, "year", "students")) for rows in groups.values()]
+    return [
+        Line(name=short(unit, definition), points=points(rows, "year", "students"))
+        for (unit, definition), rows in groups.items()
+    ]
+
+
+def by_definition(rows: Sequence[Row]) -> Mapping[tuple[str, str], list[Row]]:
+    """In the order in which they came into force."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(rows, key=lambda each: int(str(each.group["year"]))):
+        groups.setdefault((str(row.group["unit"]), str(row.group["definition"] or "")), []).append(row)
+    return groups
+
+
+def short(unit: str, definition: str) -> str:
+    """As a legend can hold it."""
+    text = definition if len(definition) <= LONG else definition[: LONG - 1].rstrip() + "…"
+    return ", ".join(filter(None, (_(UNITS.get(unit, unit)), text)))
+
+
+def broken(result: Result) -> str:
+    """Says where the count changed and that no line goes through; empty where it never did."""
+    groups = list(by_definition(known(result)).items())
+    if len(groups) < 2:
+        return ""
+    told = [
+        _("{what} from {year} on").format(what=f"**{safe(short(*kind))}**", year=rows[0].group["year"])
+        for kind, rows in groups
+    ]
+    return _(
+        "The count is not the same all the way: {parts}. No line goes through both, and they are not compared."
+    ).format(parts="; ".join(told))
+
+
+def definitions(scope: Scope) -> Panel:
+    """What is counted, by whom and how, with the marks that the sources set on their numbers."""
+    result = scope.measure("headcount", "source", "category", "unit", "definition", "year")
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in result.rows:
+        kind = tuple(row.group[each] for each in ("source", "category", "unit", "definition"))
+        groups.setdefault(kind, []).append(row)
+    return Panel(
+        title=_("Definitions in force"),
+        says=_(
+            "Counts of another source, unit or definition are never added. Hidden: the source gives no number, "
+            "because few people stand behind it."
+        ),
+        rows=[_defined(rows) for rows in groups.values()],
+        alt=_("What is counted, by whom, in which unit and by which definition, and the marks on the numbers"),
+        results=[result],
+    )
+
+
+def _defined(rows: Sequence[Row]) -> dict[str, object]:
+    group = rows[0].group
+    return {
+        _("Category"): name(group, "category"),
+        _("Source"): group["source"],
+        _("Unit"): _(UNITS.get(str(group["unit"]), str(group["unit"]))),
+        _("Years"): _span(rows),
+        _("Provisional"): _span([row for row in rows if "provisional" in (row.value.note or "")]),
+        _("Rounded"): _span([row for row in rows if "rounded" in (row.value.note or "")]),
+        _("Hidden"): _span([row for row in rows if "hidden" in (row.value.because or "")]),
+        _("Definition"): group["definition"] or _("none is given"),
+    }
+
+
+def _span(rows: Sequence[Row]) -> str:
+    years = sorted(int(str(row.group["year"])) for row in rows)
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}{DASH}{years[-1]}"
