@@ -10,13 +10,14 @@ import typer
 
 from data.home import Home
 from data.settings import Settings
-from reports import console
+from reports import console, effect_commands
 from reports.console import stop, tell
 from reports.exchange_commands import commands
 from reports.signal_commands import commands as signal_commands
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(commands)
+app.add_typer(effect_commands.commands)
 app.add_typer(signal_commands)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files to read.")]
@@ -128,19 +129,6 @@ def show(
     except asking.Misasked as misasked:
         stop(misasked)
     console.say_result(result, home.register.checks, xlsx=xlsx, as_csv=as_csv, as_json=as_json)
-
-
-@app.command()
-def effect(transformation: str, metric: str, as_json: Json = False) -> None:
-    """The effect of a transformation on a metric. It is not estimated yet."""
-    known = {each.name: each for each in open_home().register.transformations()}
-    if transformation not in known:
-        stop(f"{transformation}: expected a transformation ({', '.join(known) or 'none is loaded'})")
-    message = f"the effect of {transformation!r} on {metric} is not yet estimated; before and after alone are no effect"
-    if as_json:
-        effect_of = {"transformation": transformation, "metric": metric, "effect": None, "because": message}
-        console.say_json({"effects": [effect_of]})
-    stop(message)
 
 
 @app.command()

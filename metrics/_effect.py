@@ -57,3 +57,12 @@ class Effect:
     @property
     def sources(self) -> tuple[Source, ...]:
         return tuple(dict.fromkeys(source for result in self.results for source in result.sources))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the numbers of one KPI amount to, what else happened at the time, and where the numbers come from."""
+
+    judged: Judged
+    co_events: tuple[str, ...] = ()
+    results: tuple[Result, ...] = ()

@@ -41,6 +41,7 @@ class Window:
 class Context:
     """`members` are the changes whose joint effect it is, with their impacts; `others` touch the KPI in part."""
 
+    change: Transformation
     window: Window
     members: tuple[tuple[Transformation, Impact], ...]
     others: tuple[Transformation, ...]
@@ -48,7 +49,8 @@ class Context:
 
     @property
     def joint_with(self) -> tuple[str, ...]:
-        return tuple(change.name for change, _ in self.members)
+        """The other members."""
+        return tuple(member.name for member, _ in self.members if member != self.change)
 
 
 def context_of(
@@ -61,6 +63,7 @@ def context_of(
     rest = [other for other, its in touching if (other, its) not in members]
     part = [each for each in changes if each != change and any(_overlap(its, impact) for its in each.impacts)]
     return Context(
+        change=change,
         window=_window([each for each, _ in members], rest),
         members=tuple(members),
         others=tuple(part),

@@ -1,10 +1,17 @@
 """What is the merit of each transformation: the effect on every KPI that it was planned to move, with a verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 
 from data.records import Event, Impact, Transformation
 from data.warehouse import Published
 from metrics._effect import Effect
+from metrics._effect_context import context_of
+from metrics._effect_many import for_many
+from metrics._effect_read import Read, judged, read
+from metrics._effect_said import paragraph
+from metrics._kept import kept
 
 
 def effect_of(
@@ -16,13 +23,58 @@ def effect_of(
     events: Sequence[Event],
 ) -> Effect:
     """The effect on one KPI. `changes` and `events` are all that is registered: what else could have moved it."""
-    raise NotImplementedError
+    found = _effects_of(published, change, changes, events)
+    return found[list(change.impacts).index(impact)]
 
 
 def effects(published: Published, changes: Sequence[Transformation], events: Sequence[Event]) -> tuple[Effect, ...]:
     """The effects of all transformations on all KPIs that they were planned to move, in their order."""
-    return tuple(
-        effect_of(published, change, impact, changes=changes, events=events)
-        for change in changes
-        for impact in change.impacts
+    return tuple(found for change in changes for found in _effects_of(published, change, changes, events))
+
+
+def _effects_of(
+    published: Published, change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]
+) -> tuple[Effect, ...]:
+    """All KPIs of one transformation: how sure one is depends on how many were looked at."""
+
+    def estimated() -> tuple[Effect, ...]:
+        found = for_many([_effect(published, change, impact, changes, events) for impact in change.impacts])
+        return tuple(replace(each, sentence=_sentence(each)) for each in found)
+
+    return kept(published, ("effects", _plan(change, changes, events)), estimated)
+
+
+def _plan(change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]) -> str:
+    """What an effect depends on besides the version."""
+    others = [(each.name, each.starts, each.ends, each.wash_in_months, each.impacts) for each in changes]
+    return sha256(repr((change, others, list(events))).encode()).hexdigest()
+
+
+def _effect(
+    published: Published,
+    change: Transformation,
+    impact: Impact,
+    changes: Sequence[Transformation],
+    events: Sequence[Event],
+) -> Effect:
+    context = context_of(change, impact, changes, events)
+    known: Read = read(published, change, impact)
+    found = judged(published, known, context, impact)
+    return Effect(
+        transformation=change.name,
+        impact=impact,
+        title=known.title,
+        unit=known.unit,
+        higher_is_better=impact.direction == "up" if known.higher_is_better is None else known.higher_is_better,
+        planned=known.planned,
+        judged=found.judged,
+        sentence="",
+        version=published.version,
+        co_events=found.co_events,
+        joint_with=context.joint_with,
+        results=found.results,
     )
+
+
+def _sentence(effect: Effect) -> str:
+    return paragraph(effect.title, effect.unit, effect.judged, effect.joint_with)

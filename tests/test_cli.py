@@ -19,7 +19,6 @@ from tests.loads import HEADCOUNTS, close, headcounts, rows, students, written
 LOADERS = ["agreements", "events", "headcounts", "mobilities", "observations"]
 LOADERS += ["survey_comparisons", "survey_populations", "survey_responses", "survey_results"]
 LOADERS += ["targets", "transformations"]
-STORY = "name,area,starts,impact_metric,impact_direction\nOne-stop desk,housing,2022-09-01,students,up\n"
 
 
 def merit(*words: object) -> tuple[int, str, str]:
@@ -310,17 +309,6 @@ def test_show_writes_csv_that_no_spreadsheet_runs(survey: list[Path]) -> None:
 
 def is_number(cell: str) -> bool:
     return cell.replace(".", "").replace("-", "").isdecimal()
-
-
-def test_an_effect_is_not_yet_estimated(tmp_path: Path) -> None:
-    merit("load", written(tmp_path / "story.csv", STORY))
-    assert "is not yet estimated" in refused("effect", "One-stop desk", "students")
-    code, out, _ = merit("effect", "One-stop desk", "students", "--json")
-    assert code == 2
-    effects = json.loads(out)["effects"]
-    assert [(each["transformation"], each["effect"]) for each in effects] == [("One-stop desk", None)]
-    assert "not yet estimated" in effects[0]["because"]
-    assert "expected a transformation (One-stop desk)" in refused("effect", "Buddies", "students")
 
 
 @pytest.mark.parametrize("loader", LOADERS)

@@ -1,0 +1,95 @@
+"""One planned impact read from the warehouse and judged by the method that its data allow."""
+
+from dataclasses import dataclass, replace
+
+from data.records import Impact, Transformation
+from data.warehouse import Published
+from metrics._catalogue import catalogue
+from metrics._effect import Found, Planned
+from metrics._effect_context import Context
+from metrics._effect_course import Course, course
+from metrics._effect_monthly import judged_monthly
+from metrics._effect_naming import Named, Unreadable, comparisons, named
+from metrics._effect_said import nothing
+from metrics._effect_waves import judged_waves
+from metrics._effect_yearly import judged_yearly
+from metrics.statistics.judged import Check, Judged, Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """`own` and `comparison` are None where nothing could be read, and then `because` and `beside` say why."""
+
+    title: str
+    unit: str
+    higher_is_better: bool | None
+    planned: Planned
+    own: Course | None = None
+    comparison: Course | None = None
+    because: str = ""
+    beside: str = ""
+
+
+def read(published: Published, change: Transformation, impact: Impact) -> Read:
+    metric = catalogue().get(impact.metric)
+    blank = Read(
+        title=" ".join(filter(None, (metric.title if metric else impact.metric, impact.series))),
+        unit=metric.unit if metric else "",
+        higher_is_better=metric.higher_is_better if metric else None,
+        planned=_planned(change, impact),
+    )
+    try:
+        meant = named(impact)
+        own = course(published, meant)
+    except Unreadable as unreadable:
+        return replace(blank, because=str(unreadable))
+    comparison, beside = _comparison(published, impact, meant, own)
+    told = replace(blank.planned, comparison=comparison.named.title if comparison else None)
+    return replace(blank, title=meant.title, unit=own.unit, own=own, comparison=comparison, beside=beside, planned=told)
+
+
+def _planned(change: Transformation, impact: Impact) -> Planned:
+    return Planned(
+        direction=impact.direction,
+        shape=impact.shape or "level",
+        wash_in_months=change.wash_in_months or 0,
+        lag_months=impact.lag_months or 0,
+        smallest_effect=impact.smallest_effect,
+        comparison=None,
+    )
+
+
+def _comparison(published: Published, impact: Impact, meant: Named, own: Course) -> tuple[Course | None, str]:
+    """The first thing that the comparison may stand for and that has numbers like ours; or why there is none."""
+    if not (impact.comparison or "").strip():
+        return None, ""
+    other = ""
+    for candidate in comparisons(impact, meant):
+        if (candidate.metric, candidate.where) == (meant.metric, meant.where):
+            continue
+        try:
+            found = course(published, candidate)
+        except Unreadable:
+            continue
+        if found.every == own.every:
+            return found, ""
+        other = f"{candidate.title} comes by the {found.every}, not by the {own.every}"
+    unknown = f"no series, group, question or metric with numbers is called {impact.comparison!r}"
+    return None, f"the planned comparison cannot be used: {other or unknown}"
+
+
+def judged(published: Published, known: Read, context: Context, impact: Impact) -> Found:
+    if known.own is None:
+        return Found(judged=nothing(known.because, impact))
+    judge = {"month": judged_monthly, "year": judged_yearly, "wave": judged_waves}[known.own.every]
+    found = judge(published, known.own, known.comparison, context, impact)
+    if known.beside:
+        check = Check(name="comparison", outcome=Outcome.CANNOT_SAY, says=known.beside)
+        found = replace(found, judged=_with(found.judged, check))
+    return found
+
+
+def _with(judged: Judged, check: Check) -> Judged:
+    """In the place of the check of that name."""
+    others = {each.name: each for each in judged.checks} | {check.name: check}
+    return replace(judged, checks=tuple(others.values()))

@@ -1,0 +1,146 @@
+"""`merit effect` and `merit effects`: one document, names as people write them, and a sentence where it cannot be."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from cli import app
+from data.home import Home
+from tests.loads import written
+
+NUMBERS = ("method", "n_before", "n_after", "level_before", "expected", "observed", "effect", "low", "high", "relative")
+TOLD = (*NUMBERS, "unit", "mde", "smallest_effect", "verdict", "checks", "sensitivity", "co_events", "version")
+MONTHS = 72
+CHANGE = 42  # 2023-07
+
+
+def merit(*words: object) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def said(*words: object) -> str:
+    code, out, err = merit(*words)
+    assert code == 0, err
+    return out
+
+
+def document(*words: object) -> Any:
+    return json.loads(said(*words, "--json"))
+
+
+def refused(*words: object) -> str:
+    code, out, err = merit(*words)
+    assert (code, out) == (2, "")
+    return err
+
+
+def series(path: Path, **effects: float) -> Path:
+    """Monthly series from 2020 on, of which each steps by its effect in 2023-07."""
+    lines = ["series,period,value,unit,summary,source"]
+    for nth, (name, effect) in enumerate(effects.items()):
+        noise = np.random.default_rng([7, nth]).normal(0, 0.3, MONTHS)
+        for month in range(MONTHS):
+            value = 6 + noise[month] + effect * (month >= CHANGE)
+            lines.append(f"{name},{2020 + month // 12}-{month % 12 + 1:02d},{value:.2f},days,mean,desk")
+    return written(path, "\n".join(lines) + "\n")
+
+
+def story(path: Path, *impacts: dict[str, object], name: str = "One-stop desk") -> Path:
+    plan = {"metric": "observation_value", "direction": "down", "smallest_effect": 0.5}
+    told = {"name": name, "area": "desk", "starts": date(2023, 7, 1), "impacts": [plan | each for each in impacts]}
+    return written(path, yaml.safe_dump([told]))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A home with a change that shortened the reply, next to a registry that it did not touch."""
+    plans = [{"series": "reply_days", "comparison": "registry_days"}, {"series": "visits", "comparison": "moon_phase"}]
+    said("load", series(tmp_path / "series.csv", reply_days=-2, registry_days=0, visits=0))
+    said("load", story(tmp_path / "transformations.yaml", *plans))
+    return tmp_path
+
+
+def test_one_effect_is_one_document(desk: Path) -> None:
+    found = document("effect", "One-stop desk", "reply_days")
+    assert set(TOLD) <= set(found)
+    assert found["low"] < -2 < found["high"] < 0
+    assert (found["verdict"], found["unit"], found["version"]) == ("supported", "days", 2)
+    assert (found["n"], found["smallest_effect"]) == ({"before": 42, "after": 30}, 0.5)
+    assert {"name", "outcome", "says"} == set(found["checks"][0])
+    assert {"method", "effect", "low", "high"} == set(found["sensitivity"][0])
+    assert [each["file"] for each in found["sources"]] == ["series.csv"]
+    assert found["plan"]["comparison"] == "Registry days"
+    assert "days lower" in found["sentence"]
+
+
+def test_names_are_known_in_the_ways_people_write_them(desk: Path) -> None:
+    whole = document("effect", "One-stop desk", "observation_value:reply_days")
+    assert document("effect", "one_stop-DESK", "Reply days") == whole
+    assert document("effect", "one-stop-desk", "observation_value", "--series", "reply_days") == whole
+
+
+def test_a_name_that_means_several_or_nothing_is_refused(desk: Path) -> None:
+    assert "may be one of several KPIs" in refused("effect", "One-stop desk", "observation_value")
+    assert "expected a KPI that One-stop desk was planned to move" in refused("effect", "One-stop desk", "fee_students")
+    assert "expected one of One-stop desk, got 'Buddies'" in refused("effect", "Buddies", "visits")
+
+
+def test_all_effects_are_one_list_and_the_same_as_one_by_one(desk: Path) -> None:
+    found = document("effects")["effects"]
+    assert [each["series"] for each in found] == ["reply_days", "visits"]
+    assert found[1] == document("effect", "One-stop desk", "visits")
+    assert document("effects")["effects"] == found
+
+
+def test_an_unknown_comparison_is_said_and_caps_the_verdict(desk: Path) -> None:
+    found = document("effect", "One-stop desk", "visits")
+    says = {each["name"]: each["says"] for each in found["checks"]}
+    assert "called 'moon_phase'" in says["comparison"]
+    assert found["verdict"] in ("no sign", "cannot say")
+
+
+def test_without_json_it_is_read_as_text(desk: Path) -> None:
+    text = said("effect", "One-stop desk", "reply_days")
+    assert text.startswith("One-stop desk: Reply days\nverdict: supported\n")
+    assert "placebo_dates: passed" in text
+    assert "One-stop desk: supported. Reply days was" in said("effects")
+
+
+def test_a_result_that_was_shown_is_known_to_have_been(desk: Path, home: Home) -> None:
+    assert not home.register.opened()
+    document("effect", "One-stop desk", "reply_days")
+    assert [each.series for each in home.register.opened()] == ["reply_days"]
+    said("effects")
+    assert [each.series for each in home.register.opened()] == ["reply_days", "visits"]
+
+
+def test_nothing_loaded_is_a_sentence(tmp_path: Path) -> None:
+    assert "none is loaded" in refused("effect", "One-stop desk", "visits")
+    assert document("effects") == {"effects": []}
+    said("load", story(tmp_path / "transformations.yaml", {"series": "visits"}))
+    found = document("effect", "One-stop desk", "visits")
+    assert (found["verdict"], found["effect"]) == ("cannot say", None)
+    assert "nothing loaded yet: load observations" in found["because"]
+
+
+@pytest.mark.parametrize(
+    ("impact", "because"),
+    [
+        ({"metric": "moon_phase"}, "there is no metric 'moon_phase'"),
+        ({"series": "moon_phase"}, "no rows match series=moon_phase"),
+        ({"series": "reply_days", "scope": "moon=full"}, "'moon=full' limits nothing"),
+    ],
+)
+def test_a_plan_that_names_nothing_is_a_sentence(impact: dict[str, object], because: str, tmp_path: Path) -> None:
+    said("load", series(tmp_path / "series.csv", reply_days=-2))
+    said("load", story(tmp_path / "transformations.yaml", impact))
+    (found,) = document("effects")["effects"]
+    assert (found["verdict"], found["effect"]) == ("cannot say", None)
+    assert because in found["because"]
