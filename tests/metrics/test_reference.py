@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from metrics.statistics.backtest import predicted
 from metrics.statistics.drivers import driver_shares, johnson_weights
+from metrics.statistics.growth import compound_growth, growth
 from metrics.statistics.intervals import wilson_intervals
 from metrics.statistics.multiplicity import benjamini_hochberg, holm
 from metrics.statistics.promoters import Score, net_promoter_score, score_difference
@@ -134,3 +136,24 @@ def test_power(reference: Path) -> None:
     assert step is not None
     assert 100 * step == pytest.approx(expected["mde_points_c"], abs=tolerance["mde_points"])
     assert given["c"]["p1"] + step == pytest.approx(expected["p2_c"], abs=0.001)
+
+
+def test_forecast_of_air_passengers(reference: Path) -> None:
+    given, expected, tolerance = case(reference, "forecast_airline_sarima")
+    found = predicted(given["y"], "SARIMA (0,1,1)(0,1,1)12", season=12, ahead=12)
+    assert found is not None
+    assert found.details["ma.L1"] == pytest.approx(expected["ma1"], abs=tolerance["ma"])
+    assert found.details["ma.S.L12"] == pytest.approx(expected["sma1"], abs=tolerance["ma"])
+    assert found.details["loglik"] == pytest.approx(expected["loglik"], abs=tolerance["loglik"])
+    assert found.values == pytest.approx(expected["forecast_1961_exp"], rel=tolerance["forecast_rel"])
+    assert found.errors == pytest.approx(expected["se_log"], rel=tolerance["se_rel"])
+
+
+def test_growth(reference: Path) -> None:
+    given, expected, tolerance = case(reference, "growth_swedish_audit")
+    before, after, years = given["v0"], given["v1"], given["years"]
+    total, yearly = growth(before, after), compound_growth(before, after, years)
+    assert total is not None
+    assert yearly is not None
+    assert 100 * total == pytest.approx(expected["total_growth_pct"], abs=tolerance["pct"])
+    assert 100 * yearly == pytest.approx(expected["cagr_pct"], abs=tolerance["pct"])
