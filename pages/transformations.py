@@ -2,30 +2,52 @@
 
 import streamlit as st
 
+from ui.effects import areas, changes, plans
 from ui.empty import how_to_load
-from ui.figures.transformations import areas, card, changes, draw_timeline
+from ui.figures.transformations import card, draw_timeline, offer_to_open
 from ui.filters import Scope
-from ui.replay import replay
+from ui.links import link
+from ui.plan_form import draw_forms
 from ui.store import edition
 from ui.words import _
 
 TITLE = _("Transformations")
 ICON = ":material/change_circle:"
-GROUP = ""
+GROUP = _("What we changed")
 ORDER = 40
 
 st.title(TITLE, anchor=False)
 st.caption(_("What did the office change, why, and what came of it?"))
 now = edition()
 scope = Scope(edition=now)
-if not changes(now, None):
-    how_to_load(("transformations", "events"))
-    st.stop()
-area = st.selectbox(
-    _("Area"), areas(now), index=None, placeholder=_("All areas"), key="area", bind="query-params", width=360
+found, register = st.tabs(
+    [_("What was changed"), _("Register a change or an event")], key="view", on_change="rerun", bind="query-params"
 )
-with st.container(border=True):
-    replay(draw_timeline, scope, area)
-with st.grid(2, min_column_width=460):
-    for change in changes(now, area):
-        card(scope, change)
+if register.open:
+    with register:
+        draw_forms(now)
+if found.open:
+    with found:
+        if not changes(now):
+            how_to_load(("transformations", "events"))
+            st.stop()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            area = st.selectbox(
+                _("Area"),
+                areas(now),
+                index=None,
+                placeholder=_("All areas"),
+                key="area",
+                bind="query-params",
+                width=360,
+            )
+            names = [change.name for change in changes(now, area)]
+            chosen = st.selectbox(_("Change"), names, key="change", bind="query-params", width=360)
+            link("merit")
+            link("present")
+        with st.container(border=True):
+            draw_timeline(scope, area)
+        offer_to_open(plans(now, area))
+        for change in changes(now, area):
+            if change.name == chosen:
+                card(scope, change)

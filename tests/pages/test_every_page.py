@@ -15,6 +15,9 @@ FEEDS = {
     "exchange_balance": "mobilities",
     "fee_students": "headcounts",
     "transformations": "transformations",
+    "merit": "transformations",
+    "lessons": "transformations",
+    "present": "transformations",
     "load_data": "headcounts",
     "data_quality": "headcounts",
 }

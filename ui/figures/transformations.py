@@ -1,64 +1,66 @@
-"""Transformations: what the office changed and when, what was to move, and what it was before and after."""
+"""Transformations: what the office changed and when, the story of each, what it cost, and what it is the merit of."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from data.records import Event, Transformation
-from metrics import Value, catalogue
-from ui.before_after import Compared, compare, results, title
-from ui.evidence import evidence
+from ui.effect_words import logged
+from ui.effects import Plan, changes, effect, gone, open_all, plans, title
+from ui.figures.effect_card import draw_plan
 from ui.filters import Scope
 from ui.marks import CONFIG
-from ui.numbers import change, said
-from ui.replay import replay
-from ui.store import Edition, home, once
+from ui.store import home, once
 from ui.tables import plain_table, table
-from ui.timeline import timeline
-from ui.words import _, month, plural, safe
+from ui.timeline import Span, timeline
+from ui.verdicts import VERDICTS
+from ui.words import DASH, _, month, number, plural, safe
+
+HEIGHT = 420
+PHASES = {"setup": "To set it up", "delivery": "To run it, each year"}
 
 
-def areas(now: Edition) -> list[str]:
-    return sorted({each.area for each in changes(now, None)})
-
-
-def changes(now: Edition, area: str | None) -> list[Transformation]:
-    """The newest first."""
-    all_of_them = once(now, home().register.transformations)
-    return [each for each in reversed(all_of_them) if area in (None, each.area)]
-
-
+@st.fragment(parallel=True)
 def draw_timeline(scope: Scope, area: str | None) -> None:
-    shown, events = changes(scope.edition, area), home().register.events()
+    """With the verdicts of what was opened, which take their time the first time."""
     st.subheader(_("What was changed, and when"), anchor=False)
-    st.plotly_chart(
-        timeline([_span(each) for each in shown], [_event(each) for each in events], scope.edition.today),
-        config=CONFIG,
-        alt=_("When each change was made, by area, with outside events as dashed lines"),
-        key="timeline",
-    )
+    with st.skeleton(height=HEIGHT):
+        shown, events = changes(scope.edition, area), once(scope.edition, home().register.events)
+        told = verdicts(scope, area)
+        st.plotly_chart(
+            timeline([_span(each, told) for each in shown], [(each.name, each.starts) for each in events],
+                     scope.edition.today),
+            config=CONFIG,
+            alt=_("When each change was made, by area, with its verdicts, and outside events as dashed lines"),
+            key="timeline",
+        )  # fmt: skip
     st.caption(
         plural("{n} change", "{n} changes", len(shown))
         + _("; dashed lines are things outside the office that could explain a change in its numbers.")
-    )
+        + " " + " · ".join(look.said for look in VERDICTS.values())
+    )  # fmt: skip
     with st.expander(_("The same as tables"), type="compact"):
-        table([_row(each) for each in shown], alt=_("The changes of the office"))
+        table([_row(each, told) for each in shown], alt=_("The changes of the office"))
         table([_event_row(each) for each in events], alt=_("Outside events"))
 
 
-def _span(change: Transformation) -> tuple[str, str, date, date | None]:
-    return change.area, change.name, change.starts, change.ends
+def verdicts(scope: Scope, area: str | None) -> Mapping[str, str]:
+    """The signs of each transformation's opened results, by its name."""
+    found: dict[str, list[str]] = {}
+    for plan in plans(scope.edition, area):
+        sign = VERDICTS[effect(scope.edition, plan).judged.verdict].sign if plan.state == "open" else "…"
+        found.setdefault(plan.change.name, []).append(sign)
+    return {name: " ".join(signs) for name, signs in found.items()}
 
 
-def _event(event: Event) -> tuple[str, date]:
-    return event.name, event.starts
+def _span(change: Transformation, told: Mapping[str, str]) -> Span:
+    return change.area, f"{told.get(change.name, DASH)}  {change.name}", change.starts, change.ends
 
 
-def _row(change: Transformation) -> dict[str, object]:
+def _row(change: Transformation, told: Mapping[str, str]) -> dict[str, object]:
     meant = ", ".join(title(impact) for impact in change.impacts)
     return {_("Change"): change.name, _("Area"): change.area, _("Began"): change.starts, _("Ended"): change.ends,
-            _("Meant to move"): meant}  # fmt: skip
+            _("Meant to move"): meant, _("Verdicts"): told.get(change.name)}  # fmt: skip
 
 
 def _event_row(event: Event) -> dict[str, object]:
@@ -66,57 +68,85 @@ def _event_row(event: Event) -> dict[str, object]:
             _("What it may explain"): event.explains}  # fmt: skip
 
 
+def offer_to_open(found: Sequence[Plan]) -> None:
+    """One button for all results that nobody has seen."""
+    closed = [plan for plan in found if plan.state == "closed"]
+    if not closed:
+        return
+    told = plural("{n} result has not been seen by anybody.", "{n} results have not been seen by anybody.", len(closed))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/visibility_off: {told}")
+        st.button(_("Show all results"), key="open all", on_click=open_all, args=(closed,),
+                  help=_("Each is noted as opened today: later changes of its plan are marked."))  # fmt: skip
+
+
 def card(scope: Scope, change: Transformation) -> None:
-    with st.container(border=True, height="stretch"):
-        replay(draw_card, scope, change.id)
-        evidence(f"change {change.id}", lambda: results(scope, change))
+    _head(change)
+    story, effort = st.columns([3, 2], gap="large")
+    with story:
+        for name, text in told(change):
+            st.markdown(f"**{name}** {safe(text)}")
+    with effort:
+        _effort(change)
+    found = plans(scope.edition, name=change.name)
+    for plan in found:
+        draw_plan(scope, plan)
+    if not found:
+        st.info(_("No KPI was named that this change was meant to move, so no effect can ever be shown."))
+    _gone(scope, change)
 
 
-def draw_card(scope: Scope, number: int) -> None:
-    change = next(each for each in changes(scope.edition, None) if each.id == number)
-    st.subheader(safe(change.name), anchor=False)
-    told = _("{area} · from {start} to {end}") if change.ends else _("{area} · from {start}")
+def _head(change: Transformation) -> None:
+    st.header(safe(change.name), anchor=False)
+    when = _("{area} · from {start} to {end}") if change.ends else _("{area} · from {start}")
     end = month(change.ends) if change.ends else ""
-    st.caption(told.format(area=safe(change.area), start=month(change.starts), end=end))
-    for heading, told in _story(change):
-        st.markdown(f"**{heading}** {safe(told)}")
-    rows = [_shown(each) for each in compare(scope, change)]
-    if rows:
-        plain_table(rows, alt=_("The KPIs that this change was meant to move, before and after"))
-        st.caption(
-            _("The effect of this change is **not yet estimated**. Before and after is not an effect: other things "
-              "changed too, and the number may have been on its way already.")
-        )  # fmt: skip
-    else:
-        st.caption(_("No KPI was named that this change was meant to move, so no effect can ever be shown."))
+    st.caption(when.format(area=safe(change.area), start=month(change.starts), end=end))
 
 
-def _story(change: Transformation) -> Sequence[tuple[str, str]]:
-    told = (
+def told(change: Transformation) -> Sequence[tuple[str, str]]:
+    """The story: headings and texts, without those that nobody wrote."""
+    parts = (
         (_("Why."), change.why),
         (_("What was done."), change.done),
         (_("What worked."), change.worked),
         (_("What failed."), change.failed),
         (_("What could have been foreseen."), change.foreseeable),
     )
-    return [(heading, text) for heading, text in told if text]
+    return [(heading, text) for heading, text in parts if text]
 
 
-def _shown(compared: Compared) -> dict[str, str]:
-    unit = catalogue()[compared.impact.metric].unit
-    before, after = compared.values
-    return {
-        _("KPI"): compared.title,
-        _("Meant to go"): {"up": _("▲ up"), "down": _("▼ down")}.get(
-            compared.impact.direction, compared.impact.direction
-        ),
-        _("Year before"): said(before, unit),
-        _("Year after"): said(after, unit),
-        _("Difference"): _difference(before, after, unit),
-    }
+def _effort(change: Transformation) -> None:
+    """What it took, beside the people who made it."""
+    rows = [row for phase, name in PHASES.items() if (row := _phase(change, phase, _(name)))]
+    if rows:
+        plain_table(rows, alt=_("What this change cost, in money and time"))
+    else:
+        st.caption(_("What it cost in money and time is not written down."))
+    people = (
+        (_("Made by."), change.actors),
+        (_("With."), change.partners),
+        (_("Success was to be seen by."), change.indicators),
+    )
+    for heading, text in people:
+        if text:
+            st.markdown(f"**{heading}** {safe(text)}")
 
 
-def _difference(before: Value, after: Value, unit: str) -> str:
-    if before.value is None or after.value is None:
-        return said(before if before.value is None else after, unit)
-    return change(after.value - before.value, unit)
+def _phase(change: Transformation, phase: str, name: str) -> dict[str, str]:
+    cost, months, hours = (getattr(change, f"{phase}_{each}") for each in ("cost", "months", "hours"))
+    if (cost, months, hours) == (None, None, None):
+        return {}
+    money = DASH if cost is None else f"{number(cost)} {change.currency or ''}".strip()
+    return {"": name, _("Money"): money, _("Months"): _plainly(months), _("Hours of staff"): _plainly(hours)}
+
+
+def _plainly(value: float | None) -> str:
+    return DASH if value is None else number(value, 0 if value == int(value) else 1)
+
+
+def _gone(scope: Scope, change: Transformation) -> None:
+    """Impacts that once were planned, and are no longer."""
+    lost = gone(scope.edition, change.name)
+    if lost:
+        with st.expander(_("Planned once, and taken out of the plan"), type="compact"):
+            st.markdown("  \n".join(f"{safe(each.metric)} {safe(each.series or '')}: {logged(each)}" for each in lost))

@@ -1,0 +1,38 @@
+"""The three panels of an effect."""
+
+from dataclasses import replace
+
+from metrics.statistics.judged import Point
+from tests.pages.effects import effect, judged, months
+from ui.figures.effect_plot import plot
+
+
+def test_three_panels_share_one_time() -> None:
+    figure = plot(effect())
+    assert figure is not None
+    band, expected, observed, *_lower = figure["data"]
+    assert (band["fill"], expected["line"]["dash"], observed["y"][5]) == ("toself", "dash", None)
+    assert [trace.get("yaxis", "y") for trace in figure["data"]] == ["y", "y", "y", "y2", "y3"]
+    assert figure["layout"]["xaxis"]["type"] == "date"
+    assert observed["x"][0] == "2021-01-01"
+
+
+def test_a_month_that_is_missing_or_left_out_is_not_added_up() -> None:
+    found = replace(judged(), points=months(15, 12, -2.0))
+    figure = plot(effect(found))
+    assert figure is not None
+    apart, summed = figure["data"][3:]
+    assert apart["y"][5] is None
+    assert [round(each, 9) for each in summed["y"]] == [-1.8, -4.0]
+
+
+def test_a_handful_of_waves_is_one_panel_of_named_points() -> None:
+    waves = tuple(Point(period=f"spring {2019 + 2 * year}", observed=0.8, expected=None) for year in range(4))
+    figure = plot(effect(replace(judged(), points=waves)))
+    assert figure is not None
+    assert [trace.get("yaxis", "y") for trace in figure["data"]] == ["y", "y"]
+    assert figure["layout"]["xaxis"]["categoryarray"][0] == "spring 2019"
+
+
+def test_without_points_there_is_no_plot() -> None:
+    assert plot(effect(replace(judged(), points=()))) is None

@@ -1,0 +1,128 @@
+"""An effect in three panels: observed beside what was to be expected, the difference of each month, and its sum."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from metrics import Effect
+from metrics.statistics.judged import Point
+from ui.charts import figure_of, place
+from ui.effect_words import amount, apart
+from ui.marks import QUIET, Figure
+from ui.numbers import ticks
+from ui.words import DASH, _, plain
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+PANELS = ([0.52, 1.0], [0.27, 0.45], [0.0, 0.19])
+"""Where each panel stands, from the bottom."""
+FROM = 12
+"""Fewer points than this make one panel: nothing is summed over a handful of years or waves."""
+BAND = "33"
+HEIGHT = 620
+FEW_HEIGHT = 360
+
+
+def plot(effect: Effect) -> Figure | None:
+    """None where there are no points at all."""
+    points = effect.judged.points
+    if not points:
+        return None
+    is_long = len(points) >= FROM
+    traces = [*_courses(effect, points), *(_differences(effect, points) if is_long else ())]
+    figure = figure_of(traces, y={"tickformat": ticks(effect.unit), "domain": PANELS[0] if is_long else [0, 1]},
+                       is_grouped=True)  # fmt: skip
+    layout = figure["layout"]
+    layout |= {"height": HEIGHT if is_long else FEW_HEIGHT, "hovermode": "x unified" if is_long else "closest"}
+    layout["xaxis"] |= _time(points) | ({"anchor": "y3"} if is_long else {})
+    if is_long:
+        layout |= _lower_axes(effect)
+    layout["shapes"] = _marks(points)
+    layout["annotations"] = _headings() if is_long else []
+    return figure
+
+
+def _courses(effect: Effect, points: Sequence[Point]) -> list[Figure]:
+    """The expected course with its band, and what was observed; periods left out are hollow."""
+    known = [point for point in points if point.low is not None and point.high is not None]
+    around = [*known, *reversed(known)]
+    edges = [*(point.high for point in known), *(point.low for point in reversed(known))]
+    band = {"x": [_at(point) for point in around], "y": edges, "fill": "toself", "fillcolor": place(1) + BAND,
+            "line": {"width": 0}, "mode": "lines", "hoverinfo": "skip",
+            "name": _("95 % band of what was to be expected")}  # fmt: skip
+    expected = {"y": [point.expected for point in points], "mode": "lines", "name": _("to be expected without it"),
+                "line": {"dash": "dash", "width": 2.5, "color": place(1)},
+                "customdata": [plain(amount(point.expected, effect)) for point in points]}  # fmt: skip
+    symbols = ["circle-open" if point.is_left_out else "circle" for point in points]
+    observed = {"y": [point.observed for point in points], "mode": "lines+markers", "name": _("observed"),
+                "line": {"width": 2, "color": place(0)}, "marker": {"symbol": symbols, "size": 7, "color": place(0)},
+                "customdata": [plain(amount(point.observed, effect)) for point in points]}  # fmt: skip
+    traces = [_on_first(expected, points), _on_first(observed, points)]
+    return [{"type": "scatter"} | band, *traces] if known else traces
+
+
+def _on_first(trace: Figure, points: Sequence[Point]) -> Figure:
+    along = {"type": "scatter", "x": [_at(point) for point in points], "connectgaps": False}
+    return along | {"hovertemplate": "%{customdata}"} | trace
+
+
+def _differences(effect: Effect, points: Sequence[Point]) -> list[Figure]:
+    """Month by month over the whole time; added up only from the change on, without what was left out."""
+    differences = [_apart(point) for point in points]
+    counted = [point for point in points if point.is_after and not point.is_left_out]
+    sums = list(accumulate(_apart(point) or 0.0 for point in counted))
+    pointwise = {"type": "bar", "x": [_at(point) for point in points], "y": differences, "yaxis": "y2",
+                 "marker": {"color": place(0)}, "name": _("difference"), "showlegend": False,
+                 "customdata": [_told(each, effect) for each in differences],
+                 "hovertemplate": "%{customdata}"}  # fmt: skip
+    summed = {"type": "scatter", "mode": "lines", "x": [_at(point) for point in counted], "y": sums, "yaxis": "y3",
+              "line": {"width": 2.5, "color": place(0)}, "fill": "tozeroy", "fillcolor": place(0) + BAND,
+              "name": _("added up"), "showlegend": False, "customdata": [_told(each, effect) for each in sums],
+              "hovertemplate": "%{customdata}"}  # fmt: skip
+    return [pointwise, summed]
+
+
+def _apart(point: Point) -> float | None:
+    return None if point.observed is None or point.expected is None else point.observed - point.expected
+
+
+def _told(difference: float | None, effect: Effect) -> str:
+    return DASH if difference is None else apart(difference, effect)
+
+
+def _lower_axes(effect: Effect) -> Figure:
+    look = {"automargin": True, "fixedrange": True, "tickfont": {"size": 12}, "tickformat": ticks(effect.unit),
+            "zeroline": True, "zerolinecolor": QUIET, "nticks": 4}  # fmt: skip
+    return {"yaxis2": look | {"domain": PANELS[1]}, "yaxis3": look | {"domain": PANELS[2]}}
+
+
+def _headings() -> list[Figure]:
+    told = (_("Difference from what was to be expected"), _("The differences since the change, added up"))
+    look = {"showarrow": False, "xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom",
+            "font": {"size": 13}}  # fmt: skip
+    return [look | {"text": text, "y": panel[1] + 0.005} for text, panel in zip(told, PANELS[1:], strict=True)]
+
+
+def _marks(points: Sequence[Point]) -> list[Figure]:
+    """A line where the change begins, through all panels, and grey where the months of transition are left out."""
+    first = next((point for point in points if point.is_after or point.is_left_out), None)
+    if first is None:
+        return []
+    line = {"type": "line", "xref": "x", "yref": "paper", "x0": _at(first), "x1": _at(first), "y0": 0, "y1": 1,
+            "line": {"color": QUIET, "dash": "dash", "width": 1.5}}  # fmt: skip
+    aside = [_at(point) for point in points if point.is_left_out]
+    if len(aside) < 2:
+        return [line]
+    shade = {"type": "rect", "xref": "x", "yref": "paper", "x0": aside[0], "x1": aside[-1], "y0": 0, "y1": 1,
+             "fillcolor": QUIET, "opacity": 0.15, "line": {"width": 0}}  # fmt: skip
+    return [line, shade]
+
+
+def _at(point: Point) -> str:
+    """A month as its first day, so that the axis is one of time; a wave or year as its name."""
+    return f"{point.period}-01" if MONTH.fullmatch(point.period) else plain(point.period)
+
+
+def _time(points: Sequence[Point]) -> Figure:
+    if all(MONTH.fullmatch(point.period) for point in points):
+        return {"type": "date"}
+    return {"type": "category", "categoryorder": "array", "categoryarray": [_at(point) for point in points]}

@@ -1,0 +1,169 @@
+"""Forms for the register: a change with what it is to move, and an outside event. What is sent becomes a load."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.records import Event, Load, Transformation
+from ui.effects import areas, changes
+from ui.impact_form import impacts_form
+from ui.loading import answer, ask_to_undo, run
+from ui.plan_draft import ChangeDraft, EventDraft, as_file, faults
+from ui.store import Edition, home, once
+from ui.upload import Upload
+from ui.words import N_, _
+
+STORY = {
+    "why": N_("Why it was made"),
+    "done": N_("What was done"),
+    "worked": N_("What worked"),
+    "failed": N_("What failed"),
+    "foreseeable": N_("What could have been foreseen"),
+}
+PEOPLE = {
+    "actors": N_("Who made it (roles, not names)"),
+    "partners": N_("With whom outside the office"),
+    "indicators": N_("How its success was to be seen"),
+}
+COSTS = {
+    "setup_cost": N_("Money to set it up"),
+    "setup_months": N_("Months to set it up"),
+    "setup_hours": N_("Hours of staff to set it up"),
+    "delivery_cost": N_("Money to run it, each year"),
+    "delivery_months": N_("Months to run it, each year"),
+    "delivery_hours": N_("Hours of staff to run it, each year"),
+}
+FIRST_DAY, LAST_DAY = "1950-01-01", "2100-12-31"
+KINDS = ("law", "pandemic", "programme call", "strike", "housing market", "other")
+
+
+def draw_forms(now: Edition) -> None:
+    answer()
+    kind = st.segmented_control(
+        _("What do you want to register?"), ("change", "event"), default="change", required=True, key="register",
+        format_func=lambda name: {"change": _("A change of the office"), "event": _("An outside event")}[name],
+    )  # fmt: skip
+    if kind == "change":
+        _change_form(now)
+    else:
+        _event_form(now)
+
+
+def _change_form(now: Edition) -> None:
+    known = {change.name: change for change in changes(now)}
+    edited = known.get(str(_one_of(_("Change one that is registered"), list(known), "edit")))
+    key = f"{now.version}:{edited.name if edited else ''}"
+    _note(edited)
+    with st.container(border=True):
+        name, area = _named(now, edited, key)
+        starts, ends = _days(edited, key)
+        wash_in = st.number_input(
+            _("Months until it worked fully"), 0, 36, (edited.wash_in_months or 0) if edited else 0, key=f"wash:{key}",
+            help=_("They count neither as before nor as after"), width=280,
+        )  # fmt: skip
+    with st.expander(_("The story"), expanded=True):
+        told: dict[str, str | float | None] = {each: _text(edited, each, label, key) for each, label in STORY.items()}
+    with st.expander(_("People, money and time")):
+        told |= {each: _text(edited, each, label, key) for each, label in PEOPLE.items()}
+        told |= _costs(edited, key)
+    st.subheader(_("What it is to move"), anchor=False)
+    st.caption(_("Write it down before anybody looks at the result: what is changed afterwards is marked for good."))
+    impacts = impacts_form(now, edited.impacts if edited else (), key)
+    draft = ChangeDraft(name=name, area=area or "", starts=starts, ends=ends,
+                        told=told | {"wash_in_months": wash_in}, impacts=impacts)  # fmt: skip
+    if st.button(_("Save this change"), type="primary", icon=":material/save:", key="save:change"):
+        _send(draft, "transformations", [] if edited else list(known))
+    if edited:
+        _way_back("transformations", edited.name)
+
+
+def _note(edited: Transformation | None) -> None:
+    if edited and any(each.transformation == edited.name for each in home().register.opened()):
+        st.warning(
+            _("A result of this change has been seen. What you change in its plan will be marked on its card."),
+            icon=":material/history:",
+        )
+
+
+def _named(now: Edition, edited: Transformation | None, key: str) -> tuple[str, str | None]:
+    with st.container(horizontal=True):
+        name = st.text_input(_("Name"), edited.name if edited else "", key=f"name:{key}", disabled=bool(edited),
+                             width=360)  # fmt: skip
+        known = areas(now)
+        place = known.index(edited.area) if edited else None
+        area = st.selectbox(_("Area of work"), known, index=place, key=f"area:{key}", accept_new_options=True,
+                            placeholder=_("Choose or write one"), width=360)  # fmt: skip
+    return name, area
+
+
+def _days(edited: Transformation | Event | None, key: str) -> tuple[Any, Any]:
+    with st.container(horizontal=True):
+        starts = st.date_input(_("First day"), edited.starts if edited else None, key=f"starts:{key}",
+                               format="YYYY-MM-DD", min_value=FIRST_DAY, max_value=LAST_DAY, width=200)  # fmt: skip
+        ends = st.date_input(_("Last day, if it has ended"), edited.ends if edited else None, key=f"ends:{key}",
+                             format="YYYY-MM-DD", min_value=FIRST_DAY, max_value=LAST_DAY, width=200)  # fmt: skip
+    return starts, ends
+
+
+def _text(edited: object, name: str, label: str, key: str) -> str:
+    return st.text_area(_(label), getattr(edited, name, None) or "", key=f"{name}:{key}", height=80)
+
+
+def _costs(edited: Transformation | None, key: str) -> dict[str, str | float | None]:
+    told: dict[str, str | float | None] = {}
+    with st.grid(3, min_column_width=220):
+        for name, label in COSTS.items():
+            told[name] = st.number_input(_(label), 0.0, None, getattr(edited, name, None), key=f"{name}:{key}",
+                                         format="%.10g")  # fmt: skip
+    told["currency"] = st.text_input(_("Currency"), (edited.currency or "") if edited else "", key=f"currency:{key}",
+                                     max_chars=3, width=120)  # fmt: skip
+    return told
+
+
+def _event_form(now: Edition) -> None:
+    known = {event.name: event for event in once(now, home().register.events)}
+    edited = known.get(str(_one_of(_("Change one that is registered"), list(known), "edit event")))
+    key = f"event:{now.version}:{edited.name if edited else ''}"
+    with st.container(border=True):
+        name = st.text_input(_("What happened"), edited.name if edited else "", key=f"name:{key}",
+                             disabled=bool(edited), width=480)  # fmt: skip
+        starts, ends = _days(edited, key)
+        kinds = list(dict.fromkeys([*KINDS, *(each.kind for each in known.values() if each.kind)]))
+        place = kinds.index(edited.kind) if edited and edited.kind else None
+        kind = st.selectbox(_("Kind"), kinds, index=place, key=f"kind:{key}", accept_new_options=True, width=280)
+        explains = st.text_area(
+            _("What it may explain"), (edited.explains or "") if edited else "", key=f"explains:{key}", height=80,
+            help=_("Name the numbers that it could have moved: an effect on one of them is then not called ours"),
+        )  # fmt: skip
+    draft = EventDraft(name=name, starts=starts, ends=ends, kind=kind or "", explains=explains)
+    if st.button(_("Save this event"), type="primary", icon=":material/save:", key="save:event"):
+        _send(draft, "events", [] if edited else list(known))
+    if edited:
+        _way_back("events", edited.name)
+
+
+def _one_of(label: str, names: Sequence[str], key: str) -> str | None:
+    return st.selectbox(label, names, index=None, placeholder=_("No: register a new one"), key=key, width=480)
+
+
+def _send(draft: ChangeDraft | EventDraft, loader: str, taken: Sequence[str]) -> None:
+    found = faults(draft, taken)
+    if found:
+        st.error("\n".join(f"- {fault}" for fault in found), title=_("Nothing was saved"))
+        return
+    run(Upload(name=f"{draft.name.strip()}.yaml", content=as_file(draft), loader=loader), is_check=False)
+
+
+def _way_back(loader: str, name: str) -> None:
+    """What was registered by itself can be taken back by itself."""
+    last = _load_of(loader, name)
+    if last is None:
+        st.caption(_("It came with a file that holds others too: take that file back on the page Load data."))
+    elif st.button(_("Take back what was saved last"), key=f"back:{loader}", icon=":material/undo:"):
+        ask_to_undo(last)
+
+
+def _load_of(loader: str, name: str) -> Load | None:
+    mine = (load for load in home().register.loads() if load.loader == loader and load.state == "current")
+    return next((load for load in mine if list(load.slices) == [name]), None)
