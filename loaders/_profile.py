@@ -35,6 +35,7 @@ class FileLayout(_Strict):
     decimal: Literal[".", ","] | None = None
     thousands: Literal[".", ",", " ", "'"] | None = None
     dates: str | None = None
+    language: str | None = None
     incomplete: Literal["keep"] | None = None
 
     def reading(self) -> Reading:

@@ -84,6 +84,10 @@ def _read_as(form: Format, data: bytes, reading: Reading, rows: int | None) -> C
             from loaders._read_yaml import read_yaml
 
             return read_yaml(data, reading, rows)
+        case "px":
+            from loaders._read_px import read_px
+
+            return read_px(data, reading, rows)
         case "xml":
             from loaders._read_xml import read_xml
 

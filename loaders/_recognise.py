@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from loaders._markup import is_xml
+from loaders._px_keywords import is_px
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Format
 
@@ -35,10 +36,10 @@ NAMES: dict[Format, tuple[str, ...]] = {
     "por": (".por",),
     "yaml": (".yaml", ".yml"),
     "xml": (".xml",),
+    "px": (".px",),
 }
 PORTABLE, PORTABLE_HEAD = re.compile(rb"SPSS PORT FILE|SPSSPORT"), 600  # said within the first eight lines of 80 bytes
 HEAD_BYTES = 1 << 16  # enough for the comments above the first line
-PX = re.compile(rb"(AXIS-VERSION|CHARSET)\s*=")
 JSON = re.compile(rb'(\{\s*["}]|\[\s*[\[{"\d\]])')
 # A list of mappings, or a name alone on its line with a list or mapping under it.
 YAML = re.compile(
@@ -57,6 +58,8 @@ def of_bytes(data: bytes) -> Format | None:
         return "por"
     if is_xml(data):
         return "xml"
+    if is_px(data):
+        return "px"
     return next((form for start, form in READ.items() if data.startswith(start)), None)
 
 
@@ -64,8 +67,6 @@ def of_text(text: bytes) -> Format:
     if is_xml(text):  # which would have been seen in the bytes
         raise Unreadable(Fault(rule="XML in UTF-8, or in UTF-16 with a byte order mark"))
     head = text.lstrip()[:HEAD_BYTES]
-    if PX.match(head):
-        raise Unreadable(Fault(rule="a table; PC-Axis files are not read yet", value="a PC-Axis file"))
     if JSON.match(head):
         raise Unreadable(Fault(rule="a table; JSON files are not read", value="JSON"))
     return "yaml" if YAML.match(head) else "csv"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Format = Literal["csv", "xlsx", "sav", "por", "yaml", "xml"]
+Format = Literal["csv", "xlsx", "sav", "por", "yaml", "xml", "px"]
 Layout = Literal["plain", "qualtrics", "limesurvey", "surveymonkey"]
 """How a survey tool arranges its export; plain is one header and rows."""
 
@@ -31,6 +31,7 @@ class Reading:
     units_rows: int = 0  # rows under the header that are no data
     missing: tuple[str, ...] = ()  # cells that mean missing, besides blank ones
     columns: tuple[str, ...] | None = None  # names of the columns where the file has no header of its own
+    language: str | None = None  # of a file that says everything in several
     incomplete: Literal["keep"] | None = None  # responses that nobody finished are left out of exports unless kept
 
 
