@@ -1,4 +1,4 @@
-"""KPI cards: what it is, where it stands, which way it goes, what was promised, how many stand behind it, how fresh."""
+"""KPI cards: what it is, where it stands, which way it goes, what was promised, whether it is as usual, its base."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from typing import Literal
 import streamlit as st
 
 from data.records import Target
-from metrics import Metric, Result, Row, catalogue
+from metrics import Metric, Plans, Result, Row, Signal, catalogue, chart_of
 from ui import lines, links
 from ui.filters import Scope
+from ui.icons import icons
 from ui.numbers import change, interval, written
+from ui.signals import asking, plans
 from ui.standing import Standing, standing, target_of
 from ui.store import home
 from ui.words import MINUS, _, day, number, readable, safe
@@ -50,6 +52,7 @@ class Filled:
     rows: Sequence[Row]
     target: Target | None
     standing: Standing | None
+    signal: Signal
     loaded: datetime | None
 
     @property
@@ -71,16 +74,16 @@ class Filled:
 
 
 def fill(scope: Scope, cards: Sequence[Card]) -> list[Filled]:
-    targets = home().register.targets()
+    planned = plans(scope.edition)
     loaded = {load.id: load.at for load in home().register.loads()}
-    return [_fill(scope, card, targets, loaded) for card in cards]
+    return [_fill(scope, card, planned, loaded) for card in cards]
 
 
-def _fill(scope: Scope, card: Card, targets: Sequence[Target], loaded: Mapping[int, datetime]) -> Filled:
+def _fill(scope: Scope, card: Card, planned: Plans, loaded: Mapping[int, datetime]) -> Filled:
     metric = catalogue()[card.metric]
     result = scope.measure(card.metric, card.along, where=dict(card.where))
     rows = sorted(lines.known(result), key=lambda row: lines.place(row.group, card.along))
-    target = target_of(targets, card.metric, card.series, scope.edition.today)
+    target = target_of(planned.targets, card.metric, card.series, scope.edition.today)
     return Filled(
         card=card,
         metric=metric,
@@ -88,8 +91,14 @@ def _fill(scope: Scope, card: Card, targets: Sequence[Target], loaded: Mapping[i
         rows=rows,
         target=target,
         standing=standing(target, _yearly(rows, card.along), metric.higher_is_better) if target else None,
+        signal=_charted(scope, card, planned),
         loaded=max((loaded[source.load] for source in result.sources if source.load in loaded), default=None),
     )
+
+
+def _charted(scope: Scope, card: Card, planned: Plans) -> Signal:
+    now = scope.edition
+    return chart_of(now.published, card.metric, dict(card.where), planned, today=now.today, ask=asking(scope))
 
 
 def _yearly(rows: Sequence[Row], along: str) -> list[tuple[int, float]]:
@@ -137,7 +146,7 @@ COLOURS: Mapping[bool | None, Literal["normal", "inverse", "off"]] = {True: "nor
 def _lines(filled: Filled, scope: Scope) -> list[str]:
     beyond = ", ".join(scope.beyond(filled.card.metric))
     limits = [_("Whole office: not known by {filters}").format(filters=beyond)] if beyond else []
-    return [_promise(filled), " · ".join(_base(filled)), *limits]
+    return [_promise(filled), *icons(filled.signal), " · ".join(_base(filled)), *limits]
 
 
 def _promise(filled: Filled) -> str:

@@ -10,7 +10,7 @@ from metrics.statistics.variation import Assurance, Variation
 from ui.filters import Scope
 from ui.numbers import written
 from ui.store import Edition, home, once
-from ui.words import N_, _, day, readable
+from ui.words import N_, _, day, number, readable
 
 VARIATIONS: Mapping[Variation | None, str] = {
     Variation.CONCERNING: N_("✗ concerning"),
@@ -21,9 +21,9 @@ VARIATIONS: Mapping[Variation | None, str] = {
 }
 """Icons that are read without colour. Unusual: it left its range, and neither way is said to be better."""
 ASSURANCES: Mapping[Assurance | None, str] = {
-    Assurance.PASSES: N_("✓ meets its target"),
-    Assurance.FAILS: N_("✗ misses its target"),
-    Assurance.HIT_OR_MISS: N_("? hits or misses its target"),
+    Assurance.PASSES: N_("✓ met"),
+    Assurance.FAILS: N_("✗ missed"),
+    Assurance.HIT_OR_MISS: N_("? hit or miss"),
     None: "",
 }
 RULES: Mapping[Rule, str] = {
@@ -51,6 +51,11 @@ def watched(now: Edition) -> tuple[Signal, ...]:
     return signals(now.published, plans(now), today=now.today, ask=asking(whole))
 
 
+def looks(now: Edition) -> tuple[int, ...]:
+    """The reviews of signals that hold, by their number: with another one a chart may begin anew elsewhere."""
+    return tuple(each.id for each in plans(now).reviews if each.about == "signal")
+
+
 def asking(scope: Scope) -> Ask:
     """Measures through the cache that the page's other figures share."""
 
@@ -61,12 +66,13 @@ def asking(scope: Scope) -> Ask:
 
 
 def title(signal: Signal) -> str:
-    """What a survey's series is about comes first: `Satisfied students: buddy programme (barometer: support)`."""
+    """What a survey's series is about comes first: `Satisfied: buddy programme (barometer: support)`."""
     named, limits = signal.kpi.series, dict(signal.kpi.where)
     if named and "series" in limits:
         return readable(named)
     said = _(signal.metric.title)
     if named:
+        said = _("Satisfied") if signal.kpi.metric == "satisfied_share" else said
         about, _colon, rest = (part.strip() for part in reversed(named.rpartition(": ")))
         said += f": {about}" + (f" ({rest})" if rest else "")
     return f"{said}, {signal.kpi.faculty}" if signal.kpi.faculty else said
@@ -100,13 +106,14 @@ def usual(signal: Signal, segment: Segment) -> str:
 
 
 def told(value: float | None, unit: str) -> str:
-    """A number worked out from others, to as many places as it is worth."""
+    """A number worked out from others, to three figures: whether a target lies within a range must be seen."""
     if value is None or unit in ("share", "score", "share points"):
         return written(value, unit)
-    return written(round(value, 0 if abs(value) >= LARGE else 1), unit)
+    return number(value, next((places for places, least in FIGURES if abs(value) >= least)))
 
 
-LARGE = 20
+FIGURES = ((0, 100), (1, 10), (2, 0))
+"""Decimals of a number of that size."""
 
 
 def looked(found: Review | None) -> str:

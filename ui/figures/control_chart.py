@@ -27,10 +27,14 @@ def control_chart(signal: Signal) -> Figure:
         *(_broken(signal, each, at) for each in Rule if any(flag and flag.rule is each for flag in signal.chart.flags)),
     ]
     figure = figure_of(traces, y={"tickformat": ticks(signal.metric.unit), "rangemode": "normal"}, is_grouped=True)
-    figure["layout"]["hovermode"] = "closest"
-    figure["layout"]["height"] = 400
+    figure["layout"] |= {"hovermode": "closest", "height": 460}
+    figure["layout"]["legend"] |= {"traceorder": "reversed"}
     figure["layout"]["xaxis"] |= _axis(signal.periods)
-    return marked(figure, [*_target(signal), *(_anew(each, signal.metric.unit) for each in signal.rebasings)])
+    marked(figure, [*_target(signal), *(_anew(each, signal.metric.unit) for each in signal.rebasings)])
+    for label in figure["layout"]["annotations"]:
+        if label.get("xref") == "paper":  # the target's name, away from the latest points
+            label |= {"x": 0, "xanchor": "left"}
+    return figure
 
 
 def _x(period: str) -> X:

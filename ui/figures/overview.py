@@ -7,10 +7,12 @@ import streamlit as st
 from metrics import Result
 from ui.cards import Card, Filled, draw, fill
 from ui.evidence import evidence_menu
+from ui.figures.signals import sentence as signals_sentence
 from ui.filters import Scope, known
 from ui.links import link
 from ui.numbers import written
 from ui.replay import KEPT, replay
+from ui.signals import looks, watched
 from ui.store import home
 from ui.words import _, plural, safe
 
@@ -39,12 +41,23 @@ def _watched(series: Sequence[str]) -> list[str]:
 
 
 def overview(scope: Scope) -> None:
-    replay(_draw, scope)
+    above = st.container(horizontal=True, vertical_alignment="center")
+    replay(_draw, scope, looks(scope.edition))
+    with above:
+        _signals(scope)
     with st.container(horizontal_alignment="right"):
         evidence_menu(lambda: _evidence(scope), titles(f"{scope!r}", scope)[1])
 
 
-def _draw(scope: Scope) -> None:
+def _signals(scope: Scope) -> None:
+    """Of the whole office, whatever the filters; drawn after the cards, which do not wait for it."""
+    if found := watched(scope.edition):
+        st.markdown(signals_sentence(found, scope.edition.today), width="stretch")
+        link("signals")
+    link("goals")
+
+
+def _draw(scope: Scope, _looks: Sequence[int]) -> None:
     filled = fill(scope, list(cards(scope)))
     shown = [each for each in filled if each.rows]
     st.markdown(sentence(shown))
