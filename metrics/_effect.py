@@ -6,6 +6,8 @@ from data.records import Impact
 from metrics._value import Result, Source
 from metrics.statistics.judged import Judged
 
+WITHOUT = "than expected without the change"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
@@ -25,7 +27,8 @@ class Effect:
 
     `unit` is that of the numbers in `judged`; shares run from 0 to 1. `higher_is_better` is the metric's own, else what
     the plan wished for. `results` are the KPI's and the comparison's numbers with their evidence. `p_adjusted` is
-    corrected for the number of KPIs that the transformation was planned to move (Holm).
+    corrected for the number of KPIs that the transformation was planned to move (Holm). `against` says what the
+    expected number is.
     """
 
     transformation: str
@@ -40,6 +43,7 @@ class Effect:
     co_events: tuple[str, ...] = ()
     joint_with: tuple[str, ...] = ()
     p_adjusted: float | None = None
+    against: str = WITHOUT
     results: tuple[Result, ...] = ()
 
     @property
@@ -64,5 +68,6 @@ class Found:
     """What the numbers of one KPI amount to, what else happened at the time, and where the numbers come from."""
 
     judged: Judged
+    against: str = WITHOUT
     co_events: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()

@@ -11,6 +11,7 @@ from metrics.statistics.judged import Check, Judged, Outcome
 from metrics.statistics.multiplicity import holm
 
 ALPHA = 1 - CONFIDENCE
+SMALLEST_P = 0.001
 LIMIT = NormalDist().inv_cdf(1 - ALPHA / 2)
 
 
@@ -39,12 +40,13 @@ def p_value(judged: Judged) -> float | None:
 
 
 def _corrected(effect: Effect, p: float, adjusted: float, tested: int) -> Effect:
-    of = f"corrected for the {tested} KPIs planned (Holm)"
+    size = "below 0.001" if adjusted < SMALLEST_P else f"{adjusted:.3f}"
+    of = f"p {size}, corrected for the {tested} KPIs planned (Holm)"
     if p >= ALPHA:
-        check = Check(name="multiplicity", outcome=Outcome.PASSED, says=f"p {adjusted:.3f} {of}: nothing was found")
+        check = Check(name="multiplicity", outcome=Outcome.PASSED, says=f"{of}: nothing was found")
     elif adjusted < ALPHA:
-        check = Check(name="multiplicity", outcome=Outcome.PASSED, says=f"p {adjusted:.3f} {of}: still found")
+        check = Check(name="multiplicity", outcome=Outcome.PASSED, says=f"{of}: still found")
     else:
-        says = f"p {adjusted:.3f} {of}: with so many KPIs one may move as much by chance"
+        says = f"{of}: with so many KPIs one may move as much by chance"
         check = Check(name="multiplicity", outcome=Outcome.FAILED, says=says)
     return replace(effect, judged=with_checks(effect.judged, [check]), p_adjusted=adjusted)

@@ -64,7 +64,7 @@ def _judged(
     differ = differences(own.marks, *months.sides)
     found = judge(
         _monthly(own, months),
-        _planned(months, impact),
+        planned_of(impact, change=months.change, wash_in=months.window.settled - months.window.begins),
         _beside(comparison) if comparison else None,
         co_events=co_events,
         outside_cause=None if comparison else documented(context, about(own)),
@@ -105,11 +105,11 @@ def _beside(comparison: Course) -> Monthly:
     return Monthly(start=(first // 12, first % 12 + 1), values=[numbers.get(each) for each in range(first, last + 1)])
 
 
-def _planned(months: Months, impact: Impact) -> Planned:
+def planned_of(impact: Impact, *, change: int = 0, wash_in: int = 0) -> Planned:
     return Planned(
-        change=months.change,
-        wash_in=months.window.settled - months.window.begins,
-        lag=months.lag,
+        change=change,
+        wash_in=wash_in,
+        lag=impact.lag_months or 0,
         shape="slope" if impact.shape == "slope" else "level",
         direction="up" if impact.direction == "up" else "down" if impact.direction == "down" else None,
         smallest_effect=impact.smallest_effect,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data.records import Impact
+from metrics._effect import Effect
 from metrics._effect_course import Course
 from metrics.statistics.judged import Check, Judged, Outcome, Verdict
 
@@ -54,28 +55,30 @@ def with_checks(judged: Judged, checks: Sequence[Check]) -> Judged:
     return judged
 
 
-def paragraph(title: str, unit: str, judged: Judged, joint_with: Sequence[str] = ()) -> str:
+def paragraph(effect: Effect) -> str:
     """What changed by how much, what it means, and why it means no more."""
-    said = [_size(title, unit, judged), f"{MEANINGS[judged.verdict]}: {_continued(judged.because)}"]
-    if joint_with:
-        said.append(f"It is one effect together with {' and '.join(joint_with)}: the parts cannot be told apart.")
+    judged = effect.judged
+    said = [_size(effect), f"{MEANINGS[judged.verdict]}: {_continued(judged.because)}"]
+    if effect.joint_with:
+        others = " and ".join(effect.joint_with)
+        said.append(f"It is one effect together with {others}: the parts cannot be told apart.")
     return " ".join(filter(None, said))
 
 
-def _size(title: str, unit: str, judged: Judged) -> str:
+def _size(of: Effect) -> str:
+    judged, unit, title, against = of.judged, of.unit, of.title, of.against
     effect, low, high = judged.effect, judged.low, judged.high
     if effect is None:
         return ""
     how = "higher" if effect > 0 else "lower"
-    expected = "than expected without the change"
     if low is None or high is None:
-        return f"{title} was {_amount(effect, unit)} {how} {expected}{_instead(unit, judged)}."
+        return f"{title} was {_amount(effect, unit)} {how} {against}{_instead(unit, judged)}."
     if low <= 0 <= high:
         span = f"anything from {_amount(low, unit)} lower to {_amount(high, unit)} higher agrees with the data"
-        return f"{title} was {_amount(effect, unit)} {how} {expected}; {span}."
+        return f"{title} was {_amount(effect, unit)} {how} {against}; {span}."
     least, most = sorted((abs(low), abs(high)))
     span = f"({number(least, unit)} to {number(most, unit)})"
-    return f"{title} was {_amount(effect, unit)} {how} {span} {expected}{_instead(unit, judged)}."
+    return f"{title} was {_amount(effect, unit)} {how} {span} {against}{_instead(unit, judged)}."
 
 
 def _instead(unit: str, judged: Judged) -> str:
@@ -87,7 +90,7 @@ def _instead(unit: str, judged: Judged) -> str:
 
 
 def _level(value: float, unit: str) -> str:
-    return f"{value:.1%}" if unit in SHARES else number(value, unit)
+    return f"{value:.1%}" if unit in SHARES else f"{'−' if value < 0 else ''}{number(value, unit)}"
 
 
 def number(value: float, unit: str) -> str:

@@ -39,7 +39,7 @@ def _effects_of(
 
     def estimated() -> tuple[Effect, ...]:
         found = for_many([_effect(published, change, impact, changes, events) for impact in change.impacts])
-        return tuple(replace(each, sentence=_sentence(each)) for each in found)
+        return tuple(replace(each, sentence=paragraph(each)) for each in found)
 
     return kept(published, ("effects", _plan(change, changes, events)), estimated)
 
@@ -72,9 +72,6 @@ def _effect(
         version=published.version,
         co_events=found.co_events,
         joint_with=context.joint_with,
+        against=found.against,
         results=found.results,
     )
-
-
-def _sentence(effect: Effect) -> str:
-    return paragraph(effect.title, effect.unit, effect.judged, effect.joint_with)
