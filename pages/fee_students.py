@@ -5,6 +5,7 @@ import streamlit as st
 from ui.empty import has_nothing
 from ui.figures.fee_contrast import contrast
 from ui.figures.fee_counted import definitions, pick_counted
+from ui.figures.fee_forecast import draw_forecast
 from ui.figures.fee_students import by, draw_answer, growth, pick_base, trend
 from ui.filters import filters
 from ui.panel import panel
@@ -25,8 +26,11 @@ if has_nothing(now, ("fee_students",), ("headcounts",)):
 with st.container(horizontal=True, vertical_alignment="bottom"):
     scope = pick_counted(filters(now, ("fee_students",), ("faculty", "level", "country")))
     base = pick_base(scope)
-glance, origin, counting = st.tabs(
-    [_("At a glance"), _("Countries"), _("How it is counted")], key="view", on_change="rerun", bind="query-params"
+glance, origin, ahead, counting = st.tabs(
+    [_("At a glance"), _("Countries"), _("Forecast"), _("How it is counted")],
+    key="view",
+    on_change="rerun",
+    bind="query-params",
 )
 if glance.open:
     with glance:
@@ -44,6 +48,9 @@ if origin.open:
             panel(by, scope, "country")
         with right:
             panel(by, scope, "faculty")
+if ahead.open:
+    with ahead:
+        draw_forecast(scope)
 if counting.open:
     with counting:
         panel(definitions, scope)

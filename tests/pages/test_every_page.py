@@ -10,6 +10,7 @@ from tests.pages.conftest import ROOT, Open, read
 PAGES = sorted(file for file in (ROOT / "pages").glob("[!_]*.py"))
 FEEDS = {
     "overview": "headcounts",
+    "goals": "targets",
     "service_quality": "survey_responses",
     "housing": "survey_responses",
     "exchange_balance": "mobilities",
