@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.records import Impact
-from data.warehouse import Published
 from metrics._effect import Found
 from metrics._effect_context import Context, Window, documented, near
 from metrics._effect_course import Course
@@ -42,9 +41,7 @@ class Months:
         return self.first // 12, self.first % 12 + 1
 
 
-def judged_monthly(
-    published: Published, own: Course, comparison: Course | None, context: Context, impact: Impact
-) -> Found:
+def judged_monthly(own: Course, comparison: Course | None, context: Context, impact: Impact) -> Found:
     co_events = near(context)
     results = (*own.results, *(comparison.results if comparison else ()))
     judged = _judged(own, comparison, context, impact, co_events)

@@ -81,8 +81,11 @@ def _comparison(published: Published, impact: Impact, meant: Named, own: Course)
 def judged(published: Published, known: Read, context: Context, impact: Impact) -> Found:
     if known.own is None:
         return Found(judged=nothing(known.because, impact))
-    judge = {"month": judged_monthly, "year": judged_yearly, "wave": judged_waves}[known.own.every]
-    found = judge(published, known.own, known.comparison, context, impact)
+    asked = known.own, known.comparison, context, impact
+    if known.own.every == "wave":
+        found = judged_waves(published, *asked)
+    else:
+        found = judged_monthly(*asked) if known.own.every == "month" else judged_yearly(*asked)
     if known.beside:
         check = Check(name="comparison", outcome=Outcome.CANNOT_SAY, says=known.beside)
         found = replace(found, judged=_with(found.judged, check))

@@ -69,7 +69,7 @@ def _size(of: Effect) -> str:
     judged, unit, title, against = of.judged, of.unit, of.title, of.against
     effect, low, high = judged.effect, judged.low, judged.high
     if effect is None:
-        return ""
+        return _sides(of)
     how = "higher" if effect > 0 else "lower"
     if low is None or high is None:
         return f"{title} was {_amount(effect, unit)} {how} {against}{_instead(unit, judged)}."
@@ -79,6 +79,14 @@ def _size(of: Effect) -> str:
     least, most = sorted((abs(low), abs(high)))
     span = f"({number(least, unit)} to {number(most, unit)})"
     return f"{title} was {_amount(effect, unit)} {how} {span} {against}{_instead(unit, judged)}."
+
+
+def _sides(of: Effect) -> str:
+    before, after = of.judged.level_before, of.judged.observed
+    if before is None or after is None:
+        return ""
+    levels = f"{_level(before, of.unit)} before the change and at {_level(after, of.unit)} after it"
+    return f"{of.title} stood at {levels}, which by itself is no effect."
 
 
 def _instead(unit: str, judged: Judged) -> str:
