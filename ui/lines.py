@@ -18,6 +18,9 @@ WORDS = {
     "exchange_outbound": N_("Exchange outbound"),
     "free_mover": N_("Free movers"),
     "doctoral": N_("Doctoral students"),
+    "eu": N_("EU and EEA students"),
+    "staff": N_("Staff"),
+    "international_staff": N_("International staff"),
     "inbound": N_("Inbound"),
     "outbound": N_("Outbound"),
 }
