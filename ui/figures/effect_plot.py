@@ -20,6 +20,7 @@ FROM = 12
 BAND = "33"
 HEIGHT = 620
 FEW_HEIGHT = 360
+LARGE_HEIGHT = 720
 
 
 def plot(effect: Effect) -> Figure | None:
@@ -126,3 +127,19 @@ def _time(points: Sequence[Point]) -> Figure:
     if all(MONTH.fullmatch(point.period) for point in points):
         return {"type": "date"}
     return {"type": "category", "categoryorder": "array", "categoryarray": [_at(point) for point in points]}
+
+
+def enlarged(figure: Figure) -> Figure:
+    """The same for the back of a room: larger type, thicker lines."""
+    layout = {**figure["layout"], "height": LARGE_HEIGHT, "font": {"size": 20}}
+    for name in ("xaxis", "yaxis", "yaxis2", "yaxis3"):
+        if name in layout:
+            layout[name] = {**layout[name], "tickfont": {"size": 20}}
+    layout["annotations"] = [{**each, "font": {"size": 19}} for each in layout["annotations"]]
+    layout["legend"] = {**layout["legend"], "font": {"size": 20}}
+    return {"data": [_thicker(trace) for trace in figure["data"]], "layout": layout}
+
+
+def _thicker(trace: Figure) -> Figure:
+    width = trace.get("line", {}).get("width")
+    return trace | {"line": {**trace["line"], "width": width * 1.6}} if width else trace

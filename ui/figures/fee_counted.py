@@ -1,6 +1,6 @@
 """How fee students are counted: by which source, unit and definition, and where a count ends and another begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -8,15 +8,15 @@ import streamlit as st
 from metrics import Result, Row
 from ui.charts import Line
 from ui.filters import Scope
-from ui.lines import known, name, points
+from ui.lines import known, name, points, why_not
 from ui.panel import Panel
 from ui.store import Edition, measure
-from ui.words import DASH, _, safe
+from ui.words import DASH, N_, _, safe
 
 COUNT = ("source", "unit")
 KIND = ("unit", "definition")
 LONG = 60
-UNITS = {"person": "persons", "FTE": "full-time equivalents", "registration": "registrations"}
+UNITS = {"person": N_("persons"), "FTE": N_("full-time equivalents"), "registration": N_("registrations")}
 
 
 def pick_counted(scope: Scope) -> Scope:
@@ -81,34 +81,54 @@ def broken(result: Result) -> str:
 def definitions(scope: Scope) -> Panel:
     """What is counted, by whom and how, with the marks that the sources set on their numbers."""
     result = scope.measure("headcount", "source", "category", "unit", "definition", "year")
-    groups: dict[tuple[object, ...], list[Row]] = {}
+    counts: dict[tuple[str, str, str], list[Row]] = {}
     for row in result.rows:
-        kind = tuple(row.group[each] for each in ("source", "category", "unit", "definition"))
-        groups.setdefault(kind, []).append(row)
+        source, unit, definition = (str(row.group[each] or "") for each in ("source", "unit", "definition"))
+        counts.setdefault((source, unit, definition), []).append(row)
+    told = [
+        _("Counts of another source, unit or definition are never added."),
+        "",
+        *(_told(*kind, rows) for kind, rows in counts.items()),
+    ]
     return Panel(
         title=_("Definitions in force"),
-        says=_(
-            "Counts of another source, unit or definition are never added. Hidden: the source gives no number, "
-            "because few people stand behind it."
-        ),
-        rows=[_defined(rows) for rows in groups.values()],
-        alt=_("What is counted, by whom, in which unit and by which definition, and the marks on the numbers"),
+        says="\n".join(told) if counts else why_not(result),
+        rows=[_marked(kind, rows) for kind, rows in _by_category(counts)],
+        alt=_("What is counted, by whom and in which years, and the marks on the numbers"),
         results=[result],
     )
 
 
-def _defined(rows: Sequence[Row]) -> dict[str, object]:
-    group = rows[0].group
+def _told(source: str, unit: str, definition: str, rows: Sequence[Row]) -> str:
+    """One line of a list."""
+    what = safe(definition) if definition else _("no definition is given")
+    return _("- **{source}**, {unit}, {years}: {what}.").format(
+        source=safe(source), unit=_(UNITS.get(unit, unit)), years=_span(rows), what=what
+    )
+
+
+def _by_category(counts: Mapping[tuple[str, str, str], list[Row]]) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+    for (source, unit, _definition), rows in counts.items():
+        categories = dict.fromkeys(name(row.group, "category") for row in rows)
+        for each in categories:
+            yield (source, unit), [row for row in rows if name(row.group, "category") == each]
+
+
+def _marked(kind: tuple[str, str], rows: Sequence[Row]) -> dict[str, object]:
+    """Hidden: the source gives no number, because few people stand behind it."""
+    source, unit = kind
+    marks = {_("Provisional"): "provisional", _("Rounded"): "rounded", _("Hidden or missing"): "no number in the file"}
     return {
-        _("Category"): name(group, "category"),
-        _("Source"): group["source"],
-        _("Unit"): _(UNITS.get(str(group["unit"]), str(group["unit"]))),
+        _("Category"): name(rows[0].group, "category"),
+        _("Source"): source,
+        _("Unit"): _(UNITS.get(unit, unit)),
         _("Years"): _span(rows),
-        _("Provisional"): _span([row for row in rows if "provisional" in (row.value.note or "")]),
-        _("Rounded"): _span([row for row in rows if "rounded" in (row.value.note or "")]),
-        _("Hidden"): _span([row for row in rows if "hidden" in (row.value.because or "")]),
-        _("Definition"): group["definition"] or _("none is given"),
+        **{title: _span([row for row in rows if mark in _said(row)]) for title, mark in marks.items()},
     }
+
+
+def _said(row: Row) -> str:
+    return f"{row.value.note or ''} {row.value.because or ''}"
 
 
 def _span(rows: Sequence[Row]) -> str:

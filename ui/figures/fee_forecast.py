@@ -81,9 +81,7 @@ def _round(value: float | None, unit: str = "students") -> str:
 
 def _says(found: Forecast) -> str:
     last = found.points[-1]
-    said = _(
-        "In {when} **{value}** are to be expected; with 95 % certainty, if all goes on as before, {low} to {high}."
-    )
+    said = _("In {when} **{value}** are to be expected, if all goes on as before; 95 % limits: {low} to {high}.")
     told = said.format(when=last.period, value=_round(last.value), low=_round(last.low), high=_round(last.high))
     notes = " ".join(f"{safe(_(note))[:1].upper()}{safe(_(note))[1:]}." for note in found.notes)
     return f"{told} {_chosen(found)} {notes}".strip()

@@ -43,15 +43,15 @@ def draw_counts(lines: Sequence[Line]) -> None:
 
 def draw_honesty(lines: Sequence[Line]) -> None:
     """What the counts leave out."""
-    told = [
-        plural("{n} planned impact in all.", "{n} planned impacts in all.", len(lines)),
-        plural("{n} number moved against the plan.", "{n} numbers moved against the plan.", against(lines)),
-        plural("{n} has no verdict yet: its result is not opened or its plan not complete.",
-               "{n} have no verdict yet: their results are not opened or their plans not complete.", waiting(lines)),
-        plural("{n} plan was changed after its result had been seen.",
-               "{n} plans were changed after their results had been seen.", changed_late(lines)),
-    ]  # fmt: skip
-    st.markdown(" ".join(told))
+    counted = (
+        (against(lines), "{n} number moved against the plan.", "{n} numbers moved against the plan."),
+        (waiting(lines), "{n} has no verdict yet: its result is not opened or its plan not complete.",
+         "{n} have no verdict yet: their results are not opened or their plans not complete."),
+        (changed_late(lines), "{n} plan was changed after its result had been seen.",
+         "{n} plans were changed after their results had been seen."),
+    )  # fmt: skip
+    told = [plural(one, many, n) for n, one, many in counted if n]
+    st.markdown(" ".join([plural("{n} planned impact in all.", "{n} planned impacts in all.", len(lines)), *told]))
 
 
 def _chosen(lines: Sequence[Line]) -> list[Line]:

@@ -106,7 +106,8 @@ def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResul
     )
     return {
         _("Look"): look,
-        _("KPI"): st.column_config.TextColumn(width="medium"),
+        _("KPI"): st.column_config.TextColumn(width=240),
+        _("Target"): st.column_config.TextColumn(width=90),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
     }
 
