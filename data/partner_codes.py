@@ -55,8 +55,8 @@ class Codes:
             for code in each.codes:
                 codes.listed.setdefault(code, each.partner or code[1])
         for each in written:
-            if each.partner and (code := codes._by_code(each)):
-                codes.names[name_key(each.partner)].add((code, each.country))
+            if each.partner and (known := codes._by_code(each)):
+                codes.names[name_key(each.partner)].add((known, each.country))
         return codes
 
     def code_of(self, written: Written) -> Code | None:

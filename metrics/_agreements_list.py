@@ -12,9 +12,10 @@ from sqlalchemy import Float, Select, cast, func, literal, null, select, union_a
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import Choices, choices_in
-from metrics._exchange import YEARS, Setting, partners_terms, terms, years_moved
+from metrics._exchange import YEARS, Setting, partners_terms, setting_of, terms
 from metrics._expiry import SOON, WITHIN_A_YEAR, bucket, ends_on
 from metrics._facts import Asked
+from metrics._judged_years import this_year, years_judged
 from metrics._measure import NO_LIMITS
 from metrics._seats import agreed
 from metrics._standing import DORMANT, OF_AGREEMENT, judged
@@ -65,10 +66,10 @@ def _limits(where: Mapping[str, str], window: str | None) -> tuple[Wanted, ...]:
 
 
 def _last_year(published: Published, asked: Asked) -> int:
-    """The last year in scope in which somebody moved; without stays, the year that today lies in."""
+    """The last year that is judged; where none in scope is, the year that today lies in."""
     with published.engine.connect() as connection:
-        last = connection.scalar(select(func.max(years_moved(asked).c.year)))
-    return int(last) if last is not None else date.today().year  # noqa: DTZ011 (a year, wherever the office is)
+        last = connection.scalar(select(func.max(years_judged(asked).c.year)))
+    return int(last) if last is not None else this_year(setting_of(asked).today)
 
 
 def _listed(asked: Asked, year: int, today: date) -> Select[Any]:

@@ -6,18 +6,19 @@ from typing import Any
 SEATS_AND_STAYS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "agreement": [{"agreement": "A1"}, {"agreement": "A2"}],
     "seat": [
-        {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 2.0},
-        {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 1.0, "level": "master"},
+        {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 10.0},
+        {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 5.0, "level": "master"},
         {"agreement": "A1", "year": 2017, "direction": "inbound", "seats": 9.0, "copy": "partner"},
         {"agreement": "A2", "year": 2017, "direction": "inbound", "seats": 5.0, "is_placeholder": True},
-        {"agreement": "A2", "year": 2017, "direction": "outbound", "seats": 1.0},
+        {"agreement": "A2", "year": 2017, "direction": "outbound", "seats": 5.0},
         {"agreement": "A1", "year": 2018, "direction": "outbound", "seats": 4.0},
     ],
     "mobility": [
-        {"agreement": "A1", "year": 2017, "direction": "inbound", "state": "completed", "students": 1},
+        {"agreement": "A1", "year": 2017, "direction": "inbound", "state": "completed", "students": 5},
         {"agreement": "A1", "year": 2017, "direction": "inbound", "state": "cancelled", "students": 2},
         {"agreement": "A2", "year": 2017, "direction": "inbound", "state": "completed", "students": 5},
-        {"agreement": "A2", "year": 2017, "direction": "outbound", "state": "live", "students": 3},
+        {"agreement": "A2", "year": 2017, "direction": "outbound", "state": "live", "students": 15},
+        {"agreement": "A1", "year": 2016, "direction": "inbound", "state": "completed", "students": 9},
     ],
 }
 

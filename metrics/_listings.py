@@ -10,11 +10,10 @@ from sqlalchemy import Boolean, Select, String, column, func, select
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._counted import Counted, Key, Numbers
-from metrics._exchange_facts import ExchangeFacts
 from metrics._facts import ONE, Asked, Column, Facts, Rows, of_table
 from metrics._kind import EachGroup, Kind
 from metrics._kinds import counted_where, share, with_wilson
-from metrics._standing import agreements_in_force
+from metrics._standing import Standing, agreements_in_force
 from metrics._value import Value
 
 STATE = "state"
@@ -78,7 +77,7 @@ def _of_those_who_say(yes: int, said: int) -> Value:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class StateFacts(ExchangeFacts):
+class StateFacts(Standing):
     """Agreements in a state, beside all that the same question finds in any state."""
 
     def statement(self, kind: Kind, asked: Asked) -> Select[Any]:

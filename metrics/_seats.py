@@ -1,6 +1,7 @@
 """Seats agreed and taken: a cell for every agreement, academic year and direction.
 
-A place that is left open (a placeholder, an agreement that states no seats) is neither taken nor free: unknown.
+A place that is left open (a placeholder, an agreement that states no seats) is neither taken nor free: unknown. A stay
+in a year for which its agreement states no seats either way, such as one after its end, takes none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from metrics._facts import Asked, Column, Facts, Rows
 from metrics._kind import EachGroup
 from metrics._kinds import counted, with_wilson
 from metrics._standing import OF_AGREEMENT
-from metrics._value import Value
+from metrics._value import SMALLEST_BASE, Value
 from metrics.statistics.balance import utilisation
 
 DIMENSIONS = (*YEARS, "direction", "kind", *OF_AGREEMENT)
@@ -49,11 +50,13 @@ def cells(asked: Asked, years: FromClause) -> Rows:
     """Of the years whose stays are loaded: seats agreed and taken, and those unused or overbooked in each cell."""
     keys = [*CELL, *(["kind"] if "kind" in asked.used else [])]
     cell = _both(asked, keys)
-    stated = agreed(Asked(setting=asked.setting), ("agreement",))
+    of_all_kinds = ("kind",) if "kind" in asked.used else ()
+    stated = agreed(Asked(setting=asked.setting, by=of_all_kinds), ("agreement", "year"))
+    is_stated = (stated.c.agreement == cell.c.agreement) & (stated.c.year == cell.c.year) & (stated.c.defined > 0)
     joined = (
         cell.join(terms, terms.c.agreement == cell.c.agreement)
         .join(years, years.c.year == cell.c.year)
-        .join(stated, (stated.c.agreement == cell.c.agreement) & (stated.c.defined > 0))
+        .join(stated, is_stated)
     )
     over = cell.c.taken - cell.c.agreed
     said = {
@@ -107,7 +110,8 @@ class Utilisation(EachGroup):
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         values = [_taken(float(numbers["taken"]), float(numbers["agreed"])) for numbers in groups]
         shares = iter(with_wilson([each for each in values if each.value is not None and each.value <= 1]))
-        return [next(shares) if each.value is not None and each.value <= 1 else each for each in values]
+        told = [next(shares) if each.value is not None and each.value <= 1 else each for each in values]
+        return [unless_few(float(each["taken"]), value) for each, value in zip(groups, told, strict=True)]
 
 
 def _taken(taken: float, agreed: float) -> Value:
@@ -127,7 +131,14 @@ class Seats(EachGroup):
     within: Mapping[str, str] = field(default_factory=dict)
 
     def columns(self, rows: Rows) -> dict[str, Column]:
-        return {"total": func.sum(column(self.of, Float)), "agreed": func.sum(column("agreed", Float))}
+        names = {"total": self.of, "agreed": "agreed", "taken": "taken"}
+        return {name: func.sum(column(of, Float)) for name, of in names.items()}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
-        return [Value(value=counted(each["total"]), n=round(each["agreed"])) for each in groups]
+        told = [Value(value=counted(each["total"]), n=round(each["agreed"])) for each in groups]
+        return [unless_few(float(each["taken"]), value) for each, value in zip(groups, told, strict=True)]
+
+
+def unless_few(students: float, value: Value) -> Value:
+    """What is said of seats tells how many sat on them: hidden where these are 1 to 4."""
+    return Value(because=f"hidden: fewer than {SMALLEST_BASE}") if 0 < students < SMALLEST_BASE else value

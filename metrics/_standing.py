@@ -1,25 +1,19 @@
 """Agreements in force in a year, and their state: what flowed lately, and how far it is from even."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Float, FromClause, Integer, Select, String, and_, case, cast, func, literal, or_, select, true
 
 from data.schema import WAREHOUSE
-from metrics._exchange import (
-    OWN,
-    YEARS,
-    academic_year,
-    amount,
-    in_our_list,
-    limits_on,
-    setting_of,
-    stays,
-    terms,
-    years_moved,
-)  # fmt: skip
+from data.warehouse import Published
+from metrics._counted import Counted
+from metrics._exchange import YEARS, academic_year, in_our_list, limits_on, setting_of, terms
 from metrics._exchange_facts import ExchangeFacts
 from metrics._facts import Asked, Column, Rows
-from metrics._stays import WINDOW, windows, within_window
+from metrics._judged_years import without_stays, years_judged
+from metrics._moved import KEYS, moved_under
+from metrics._stays import WINDOW, windows
 
 OF_AGREEMENT = ("faculty", "level", "partner", "country", "agreement", "signing_unit", "isced_f", "scheme", "unit")
 DIMENSIONS = (*YEARS, *OF_AGREEMENT, "state", WINDOW)
@@ -27,7 +21,7 @@ DORMANT, ONE_WAY_IN, ONE_WAY_OUT, IMBALANCED, BALANCED = STATES = (
     *("dormant", "one-way in", "one-way out", "imbalanced", "balanced"),
 )
 
-_mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
+_agreement = WAREHOUSE.tables["agreement"]
 _TERMS = (
     *(
         "written_as",
@@ -45,7 +39,7 @@ _TERMS = (
 
 def in_force(asked: Asked) -> Rows:
     """One row per agreement and year; where nobody asks for years, of the latest that has agreements in force."""
-    years: FromClause = select(years_moved(asked).c.year).cte("calendar")
+    years: FromClause = select(years_judged(asked).c.year).cte("calendar")
     if YEARS_ARE_ASKED.isdisjoint(asked.by):
         within = limits_on(dict(terms.c), asked, OF_AGREEMENT)
         covered = terms.join(years, _is_in_force(years.c.year))
@@ -65,7 +59,7 @@ def _is_in_force(year: Column) -> Column:
 def judged(asked: Asked, years: FromClause, which: Column) -> Select[Any]:
     """Agreements as they stood at the end of each of the years."""
     window = windows() if WINDOW in asked.used else None
-    moved = _moved(asked, years, window)
+    moved = moved_under(asked, years, window)
     keys = [moved.c.agreement == terms.c.agreement, moved.c.year == years.c.year]
     pairs: FromClause = terms.join(years, which)
     if window is not None:
@@ -85,43 +79,6 @@ def judged(asked: Asked, years: FromClause, which: Column) -> Select[Any]:
     columns = [*terms.c[(*OF_AGREEMENT, *_TERMS)], *told, *flows.values(), known.label("net"), state]
     limits = limits_on(dict(terms.c), asked, OF_AGREEMENT)
     return select(*columns).select_from(pairs.outerjoin(moved, and_(*keys))).where(*limits)
-
-
-KEYS = ("agreement", "year", WINDOW)
-
-
-def _moved(asked: Asked, years: FromClause, window: FromClause | None) -> FromClause:
-    """What flowed under an agreement in the window that ends with a year, lately, and in that year."""
-    length = setting_of(asked).choices.dormant_years
-    year, lately = years.c.year, years.c.year - length
-    first, last = (select(end(years.c.year)).scalar_subquery() for end in (func.min, func.max))
-    among = OWN["year"] <= last if window is not None else and_(OWN["year"] <= last, OWN["year"] > first - length)
-    flow = stays(Asked(setting=asked.setting), ("agreement", "year", "direction"), limited_by=(), among=among)
-    joined: FromClause = flow.join(terms, flow.c.agreement == terms.c.agreement)
-    inside: Column = true()
-    if window is None:
-        joined = joined.join(years, and_(flow.c.year <= year, flow.c.year > lately))
-    else:
-        joined = joined.join(years, flow.c.year <= year).join(window, true())
-        inside = within_window(flow.c.year, year, window, terms)
-    weight, gaps = amount(flow, terms.c.unit)
-    came, went = flow.c.direction == "inbound", flow.c.direction == "outbound"
-    students, now = flow.c.students, flow.c.year == year
-    sums = {
-        "recent": func.sum(students).filter(flow.c.year > lately),
-        "came": func.sum(students).filter(came, inside),
-        "went": func.sum(students).filter(went, inside),
-        "inbound": func.sum(weight).filter(came, inside),
-        "outbound": func.sum(weight).filter(went, inside),
-        "gaps": func.sum(gaps).filter(inside),
-        "came_last": func.sum(students).filter(came, now),
-        "went_last": func.sum(students).filter(went, now),
-        "inbound_last": func.sum(weight).filter(came, now),
-        "outbound_last": func.sum(weight).filter(went, now),
-    }
-    keys: list[Column] = [terms.c.agreement, year, *([] if window is None else [window.c[WINDOW]])]
-    found = select(*keys, *(each.label(name) for name, each in sums.items())).select_from(joined)
-    return found.group_by(*keys).subquery("moved")
 
 
 def _carried_over(asked: Asked, year: Column, window: FromClause | None) -> Column:
@@ -154,7 +111,16 @@ def _notes(asked: Asked) -> tuple[str, ...]:
     return choices.counted, choices.judged
 
 
-agreements_in_force = ExchangeFacts(
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Standing(ExchangeFacts):
+    """Agreements as they stand in a year, which is judged even where no stays of it are loaded: a note says so."""
+
+    def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
+        counted = super().counted(published, statement, asked)
+        return replace(counted, notes=(*counted.notes, *without_stays(published, asked)))
+
+
+agreements_in_force = Standing(
     listed_in=dict.fromkeys(DIMENSIONS, _agreement),
     rows=in_force,
     beside=lambda _: (_agreement,),

@@ -10,8 +10,9 @@ METRIC = Metric(
     question="How many of the agreed seats were taken?",
     meaning="Students whose stay counts, divided by the seats agreed. Above 1 more came or went than was agreed: "
     "overbooked. Seats are those of our copy, of all its specifications valid in the year; places not yet defined are "
-    "no seats, and the stays of agreements that state none are left out, as are stays without an agreement. Years "
-    "without loaded stays are not judged. n is the number of seats agreed.",
+    "no seats. Stays without an agreement are left out, and those of years for which it states no seats, such as "
+    "those outside its term. Years without loaded stays are not judged, and 1 to 4 students are not told. n is the "
+    "number of seats agreed.",
     unit="share",
     higher_is_better=None,
     owner="Student and staff mobility",
@@ -23,8 +24,8 @@ METRIC = Metric(
         rows=SEATS_AND_STAYS,
         by=("direction", "academic_year"),
         gives=[
-            {"direction": "inbound", "academic_year": "2017/18", "value": 1 / 3, "n": 3},
-            {"direction": "outbound", "academic_year": "2017/18", "value": 3.0, "n": 1},
+            {"direction": "inbound", "academic_year": "2017/18", "value": 1 / 3, "n": 15},
+            {"direction": "outbound", "academic_year": "2017/18", "value": 3.0, "n": 5},
         ],
     ),
 )

@@ -3,17 +3,22 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.metrics.exchange_rows import STUDIES, Row, University
 
+TODAY = datetime.now(UTC).date()
+EVER = (0, 9_999)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Twin:
-    """`years`: the first and the last year in scope."""
+    """`years`: the first and the last year in scope; `is_named`: they were asked for one by one."""
 
     of: University
-    years: tuple[int, int] = (0, 9_999)
+    years: tuple[int, int] = EVER
+    is_named: bool = False
 
     def choice(self, name: str, usual: float) -> float:
         return float(self.of.choices.get(name, usual))
@@ -143,21 +148,39 @@ class Twin:
                 else:
                     cell[0] += seat["seats"]
                     cell[3] += 1
-                    stated.add(seat["agreement"])
+                    stated.add((seat["agreement"], seat["year"]))
         for row in self.stays:
             if row["agreement"] in self.terms:
                 cells[row["agreement"], row["year"], row["direction"]][1] += row["students"]
         found: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0])
         for (agreement, year, direction), (agreed, taken, undefined, defined) in cells.items():
-            if year in loaded and agreement in stated and (defined or not undefined):
+            if year in loaded and (agreement, year) in stated and (defined or not undefined):
                 sums = found[direction, f"{year}/{(year + 1) % 100:02}"]
                 for place, number in enumerate((agreed, taken, max(agreed - taken, 0), max(taken - agreed, 0))):
                     sums[place] += number
         return {key: (sums[0], sums[1], sums[2], sums[3]) for key, sums in found.items()}
 
+    def outside(self) -> Counter[tuple[str, int]]:
+        """Students before the first or after the last year of their agreement, by direction and year."""
+        found: Counter[tuple[str, int]] = Counter()
+        for row in self.stays:
+            term = self.terms.get(row["agreement"])
+            if term and not term["first_year"] <= row["year"] <= (term["last_year"] or 9_999):
+                found[row["direction"], row["year"]] += row["students"]
+        return found
+
+    def judged(self) -> list[int]:
+        """The years named, else those with a stay, else those in scope, else this one; none that has not begun."""
+        now = TODAY.year - (TODAY.month < 7)
+        scope = [year for year in range(self.years[0], self.years[1] + 1) if 1987 <= year <= now]
+        moved = {row["year"] for row in self.stays_in_scope}
+        if self.is_named:
+            return scope
+        return sorted(moved) or ([now] if self.years == EVER else scope)
+
     def agreement_states(self) -> Counter[str | None]:
-        """In the latest year with both a stay and an agreement in force."""
-        for year in sorted({row["year"] for row in self.stays_in_scope}, reverse=True):
+        """In the latest year that is judged and has an agreement in force."""
+        for year in reversed(self.judged()):
             listed = [each for each in self.terms.values() if not each["is_terminated"]]
             in_force = [each for each in listed if each["first_year"] <= year <= (each["last_year"] or 9_999)]
             if in_force:

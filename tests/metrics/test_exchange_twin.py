@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import Value
+from tests.metrics.exchange_twin import TODAY
 from tests.metrics.warehouses import Answers, answers, ask
 
 REALISED = {"live", "arrived", "completed", "interrupted"}
@@ -109,8 +110,9 @@ def test_dormant_agreements(mobilities: Rows, agreements: Rows) -> None:
 
 
 def _dormant(moved: Rows, agreements: dict[str, dict[str, Any]]) -> tuple[Any, int | None]:
-    """In the latest year with both a stay and an agreement in force."""
-    for year in sorted({row["year"] for row in moved}, reverse=True):
+    """In the latest year with both a stay and an agreement in force; where nobody moved, this year."""
+    this_year = TODAY.year - (TODAY.month < 7)
+    for year in sorted({row["year"] for row in moved}, reverse=True) or [this_year]:
         in_force = [
             name for name, each in agreements.items() if each["first_year"] <= year <= (each["last_year"] or 9_999)
         ]
