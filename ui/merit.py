@@ -12,7 +12,7 @@ from ui.effects import Plan, effect, title
 from ui.store import Edition
 from ui.tables import Cells
 from ui.verdicts import VERDICTS, is_against_plan, said
-from ui.words import DASH, N_, _, day
+from ui.words import DASH, N_, _, day, plural
 
 STATES = {
     "closed": N_("… not opened yet"),
@@ -56,19 +56,32 @@ def changed_late(lines: Sequence[Line]) -> int:
     return sum(bool(line.plan.late) for line in lines)
 
 
+def honesty(lines: Sequence[Line]) -> str:
+    """What the counts leave out."""
+    counted = (
+        (against(lines), "{n} number moved against the plan.", "{n} numbers moved against the plan."),
+        (waiting(lines), "{n} has no verdict yet: its result is not opened or its plan not complete.",
+         "{n} have no verdict yet: their results are not opened or their plans not complete."),
+        (changed_late(lines), "{n} plan was changed after its result had been seen.",
+         "{n} plans were changed after their results had been seen."),
+    )  # fmt: skip
+    told = [plural(one, many, n) for n, one, many in counted if n]
+    return " ".join([plural("{n} planned impact in all.", "{n} planned impacts in all.", len(lines)), *told])
+
+
 def row(line: Line) -> dict[str, object]:
     """As the table shows it."""
     found, impact = line.effect, line.plan.impact
     return {
-        _("Area"): line.plan.change.area,
         _("Change"): line.plan.change.name,
-        _("Began"): line.plan.change.starts,
         _("KPI"): title(impact),
         _("Planned"): _(ARROWS.get(impact.direction, impact.direction)),
         _("Verdict"): line.verdict,
         _("Effect"): effect_said(found) if found else DASH,
         _("95 % interval"): between(found) if found else "",
         _("Of what was expected"): _share(found),
+        _("Area"): line.plan.change.area,
+        _("Began"): line.plan.change.starts,
         _("Could be seen from"): _mde(found),
         _("Plan changed late"): len(line.plan.late) or None,
         _("Opened"): day(line.plan.opened.at) if line.plan.opened else "",

@@ -105,17 +105,22 @@ def _headings() -> list[Figure]:
 
 def _marks(points: Sequence[Point]) -> list[Figure]:
     """A line where the change begins, through all panels, and grey where the months of transition are left out."""
-    first = next((point for point in points if point.is_after or point.is_left_out), None)
+    first = next((place for place, point in enumerate(points) if point.is_after or point.is_left_out), None)
     if first is None:
         return []
-    line = {"type": "line", "xref": "x", "yref": "paper", "x0": _at(first), "x1": _at(first), "y0": 0, "y1": 1,
+    at = _at(points[first]) if _is_monthly(points) else first - 0.5  # a year's name would be read as a number
+    line = {"type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1,
             "line": {"color": QUIET, "dash": "dash", "width": 1.5}}  # fmt: skip
     aside = [_at(point) for point in points if point.is_left_out]
-    if len(aside) < 2:
+    if len(aside) < 2 or not _is_monthly(points):
         return [line]
     shade = {"type": "rect", "xref": "x", "yref": "paper", "x0": aside[0], "x1": aside[-1], "y0": 0, "y1": 1,
              "fillcolor": QUIET, "opacity": 0.15, "line": {"width": 0}}  # fmt: skip
     return [line, shade]
+
+
+def _is_monthly(points: Sequence[Point]) -> bool:
+    return all(MONTH.fullmatch(point.period) for point in points)
 
 
 def _at(point: Point) -> str:
@@ -124,7 +129,7 @@ def _at(point: Point) -> str:
 
 
 def _time(points: Sequence[Point]) -> Figure:
-    if all(MONTH.fullmatch(point.period) for point in points):
+    if _is_monthly(points):
         return {"type": "date"}
     return {"type": "category", "categoryorder": "array", "categoryarray": [_at(point) for point in points]}
 

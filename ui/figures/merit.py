@@ -9,10 +9,10 @@ from metrics.statistics.judged import Verdict
 from ui.effects import plans
 from ui.empty import WORKBOOK
 from ui.filters import Scope
-from ui.merit import Line, against, as_csv, as_workbook, changed_late, counts, listed, row, waiting
+from ui.merit import Line, as_csv, as_workbook, counts, honesty, listed, row
 from ui.tables import table
 from ui.verdicts import VERDICTS
-from ui.words import _, number, plural
+from ui.words import _, number
 
 HEIGHT = 520
 EVERYTHING = "all"
@@ -24,7 +24,7 @@ def draw_merit(scope: Scope, area: str | None) -> None:
     with st.skeleton(height=HEIGHT):
         lines = listed(scope.edition, plans(scope.edition, area))
         draw_counts(lines)
-        draw_honesty(lines)
+        st.markdown(honesty(lines))
     shown = _chosen(lines)
     table([row(line) for line in shown], alt=_("Every planned impact with its verdict"), height="content")
     _take_away(scope, lines)
@@ -39,19 +39,6 @@ def draw_counts(lines: Sequence[Line]) -> None:
                 st.markdown(look.badge)
                 st.metric(_(look.word), number(n), label_visibility="collapsed")
                 st.caption(_(look.means))
-
-
-def draw_honesty(lines: Sequence[Line]) -> None:
-    """What the counts leave out."""
-    counted = (
-        (against(lines), "{n} number moved against the plan.", "{n} numbers moved against the plan."),
-        (waiting(lines), "{n} has no verdict yet: its result is not opened or its plan not complete.",
-         "{n} have no verdict yet: their results are not opened or their plans not complete."),
-        (changed_late(lines), "{n} plan was changed after its result had been seen.",
-         "{n} plans were changed after their results had been seen."),
-    )  # fmt: skip
-    told = [plural(one, many, n) for n, one, many in counted if n]
-    st.markdown(" ".join([plural("{n} planned impact in all.", "{n} planned impacts in all.", len(lines)), *told]))
 
 
 def _chosen(lines: Sequence[Line]) -> list[Line]:
