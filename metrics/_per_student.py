@@ -1,0 +1,108 @@
+"""Amounts of a table set against the students of the same year and group, who stand in another table."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, Float, String, Table, cast, column, func, null, select, union_all
+
+from data.schema import WAREHOUSE
+from metrics._counted import Numbers
+from metrics._facts import Asked, Column, Facts, Rows, TableFacts
+from metrics._headcounts import FTE
+from metrics._kind import EachGroup
+from metrics._value import Value
+
+_headcount = WAREHOUSE.tables["headcount"]
+HOW = ("unit", "definition", "counted_by")
+DIFFER = {
+    "unit": "the students are counted in different units",
+    "definition": "the students are counted by different definitions",
+    "counted_by": "the students are counted by different sources",
+}
+
+
+def beside_students(
+    table: Table, *, only: ColumnElement[bool], students: ColumnElement[bool], own: Sequence[str], shared: Sequence[str]
+) -> Facts:
+    """Both tables' rows one below the other; limits on `own` columns of the first table leave the students alone."""
+    return TableFacts(
+        listed_in=dict.fromkeys((*shared, *own), table),
+        rows=_rows(table, only, students, tuple(own), tuple(shared)),
+        also_fed_by=_headcount,
+        is_yearly=True,
+    )
+
+
+def _rows(
+    table: Table,
+    only: ColumnElement[bool],
+    students: ColumnElement[bool],
+    own: tuple[str, ...],
+    shared: tuple[str, ...],
+) -> Callable[[Asked], Rows]:
+    amounts = [*(table.c[name] for name in (*shared, *own)), table.c.amount]
+    nothing: list[Column] = [cast(null(), String).label(name) for name in HOW]
+    told = [_headcount.c.unit, _headcount.c.definition, _headcount.c.source]
+
+    def rows(asked: Asked) -> Rows:
+        first = select(*amounts, cast(null(), Float).label("students"), *nothing)
+        first = first.where(only, *asked.limits_on(table, (*shared, *own)))
+        empty: list[Column] = [cast(null(), String) for _ in own]
+        second = select(
+            *(_headcount.c[name] for name in shared), *empty, cast(null(), Float), _headcount.c.students, *told
+        )
+        second = second.where(students, *asked.limits_on(_headcount, shared))
+        return Rows(table=union_all(first, second).subquery("beside_students"), limits=())
+
+    return rows
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PerStudent(EachGroup):
+    """sum(amount) / sum(students); `same` are columns of the amounts in which they must agree, `marked` is said."""
+
+    facts: Facts
+    within: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str]
+    marked: str | None = None
+
+    def columns(self, rows: Rows) -> dict[str, Column]:
+        ends = {name: column(name, String) for name in (*HOW, *self.same)}
+        students, amount = column("students", Float), column("amount", Float)
+        counted_by = column("counted_by", String)
+        return {
+            "amount": func.sum(amount),
+            "students": func.sum(students),
+            "counts": func.count(counted_by),
+            "unknown_students": func.count().filter(counted_by.is_not(None), students.is_(None)),
+            **{f"first_{name}": func.min(each) for name, each in ends.items()},
+            **{f"last_{name}": func.max(each) for name, each in ends.items()},
+        }
+
+    def values(self, groups: Sequence[Numbers]) -> list[Value]:
+        return [self._value(numbers) for numbers in groups]
+
+    def _value(self, numbers: Numbers) -> Value:
+        if because := self._differing(numbers) or _unknown(numbers):
+            return Value(because=because)
+        students = float(numbers["students"])
+        per = f"per {FTE}" if numbers["first_unit"] == FTE else None
+        kind = f"in {numbers[f'first_{self.marked}']}" if self.marked else None
+        return Value(value=float(numbers["amount"]) / students, n=round(students)).noted(kind, per)
+
+    def _differing(self, numbers: Numbers) -> str | None:
+        for name, differ in {**self.same, **DIFFER}.items():
+            first, last = numbers[f"first_{name}"], numbers[f"last_{name}"]
+            if first != last:
+                return f"{differ} ({first}, {last})"
+        return None
+
+
+def _unknown(numbers: Numbers) -> str | None:
+    if numbers["amount"] is None:
+        return "no amounts are loaded for these students"
+    if not numbers["counts"]:
+        return "no students are loaded for these amounts"
+    if numbers["unknown_students"]:
+        return "some of the students have no number in the file (hidden or missing)"
+    return None if numbers["students"] else "there were no students"
