@@ -6,6 +6,7 @@ from metrics._catalogue import catalogue
 from metrics._choices import Choices, choices_in
 from metrics._effect import Effect
 from metrics._facts import PLAIN, Way
+from metrics._mailed import agreements_to_mail, flows_to_mail
 from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
@@ -49,6 +50,7 @@ __all__ = [
     "WrongParameter",
     "Year",
     "agreements",
+    "agreements_to_mail",
     "catalogue",
     "chart_of",
     "choices",
@@ -57,6 +59,7 @@ __all__ = [
     "effect_of",
     "effects",
     "flows",
+    "flows_to_mail",
     "measure",
     "measured",
     "signals",

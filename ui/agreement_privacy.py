@@ -1,24 +1,26 @@
-"""A list of agreements that may be mailed around: where fewer than 5 students moved, no number of theirs stands."""
+"""What may be mailed around of agreements: a list and a page that tell no number of fewer than 5 students.
+
+There is no sign-in, so a link is taken to be mailed: an agreement's page tells such numbers only to whoever opened it
+from the office's own list, in the same visit.
+"""
 
 import pandas as pd
+import streamlit as st
 
-from metrics import SMALLEST_BASE
+from metrics import agreements_to_mail
 
-STUDENTS = ("came", "went", "came_last", "went_last")
-TELLING = (*STUDENTS, "net")
-"""Columns that would tell how few they were; a net balance does too."""
+IN_OFFICE = "opened in the office"
 
 
 def without_small_counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row that lacks its numbers would follow from the faculty's total and the other rows: so two do.
-
-    Who sees to a decision is the office's own business.
-    """
-    counts = frame[list(STUDENTS)].fillna(0)
-    hidden = ((counts > 0) & (counts < SMALLEST_BASE)).any(axis=1)
-    if hidden.sum() == 1:
-        others = counts[~hidden & (counts.sum(axis=1) > 0)].sum(axis=1)
-        hidden |= frame.index.isin(others.nsmallest(1).index)
-    kept = frame.astype(dict.fromkeys(TELLING, "Float64"))
-    kept.loc[hidden, list(TELLING)] = pd.NA
+    """Who sees to a decision is the office's own business."""
+    kept = agreements_to_mail(frame)
     return kept.assign(decided=kept["decision"])
+
+
+def opened_from(*, office: bool) -> None:
+    st.session_state[IN_OFFICE] = office
+
+
+def is_in_office() -> bool:
+    return bool(st.session_state.get(IN_OFFICE))

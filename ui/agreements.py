@@ -11,7 +11,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from metrics import SMALLEST_BASE
 from ui.agreement_exports import as_csv, as_workbook
 from ui.agreement_list import COLUMNS, ENDS, STATES, USUAL, headings, in_words, listed, with_words
-from ui.agreement_privacy import without_small_counts
+from ui.agreement_privacy import opened_from, without_small_counts
 from ui.empty import WORKBOOK
 from ui.filters import Scope
 from ui.numbers import number_format
@@ -20,6 +20,7 @@ from ui.words import DASH, _, number, plural
 PAGE = 1_000
 """Rows that are sent to the browser: their headings order them there; an order of all is chosen above the table."""
 OPEN = "open an agreement"
+OF_FACULTY_KEY = f"{OPEN} of a faculty"
 FEW = 12
 OF_FACULTY = ("agreement", "partner", "signing_unit", "state", "came", "went", "net", "bucket", "reasons", "decided")
 NEEDED = ("agreement", "partner", "faculty", "reasons", "net", "ends_on")
@@ -121,7 +122,7 @@ def draw_for_faculty(scope: Scope, window: str) -> None:
     st.dataframe(
         _shown(rows, OF_FACULTY),
         hide_index=True,
-        column_config=_config(OF_FACULTY) | {_("Look"): _button(list(rows["agreement"]), f"{OPEN} of a faculty")},
+        column_config=_config(OF_FACULTY) | {_("Look"): _button(list(rows["agreement"]), OF_FACULTY_KEY)},
         key="of a faculty",
         placeholder=DASH,
         height=430,
@@ -170,6 +171,7 @@ def _button(numbers: Sequence[str], key: str) -> ButtonColumnResult:
 def _open(numbers: Sequence[str], key: str) -> None:
     clicked = st.session_state[key]
     if clicked:
+        opened_from(office=key != OF_FACULTY_KEY)
         st.switch_page("pages/agreement.py", query_params={"agreement": numbers[clicked.row]})
 
 

@@ -144,13 +144,16 @@ def _said(decision: Decision) -> dict[str, object]:
     }
 
 
-def draw_history(agreement: str) -> None:
-    """All that was ever decided about one agreement, taken back or not."""
+def draw_history(agreement: str, *, is_mailed: bool) -> None:
+    """All that was ever decided about one agreement, taken back or not; who sees to it and why stay in the office."""
     history = home().register.decision_history(agreement)
     if not history:
         st.markdown(_("Nothing has been decided about this agreement yet."))
         return
     rows = [_said(each) | {_("Taken back"): day(each.withdrawn_at) if each.withdrawn_at else ""} for each in history]
+    if is_mailed:
+        own = {_("Who sees to it"), _("Note"), _("By")}
+        rows = [{name: cell for name, cell in row.items() if name not in own} for row in rows]
     table(rows, alt=_("All decisions about this agreement, the newest first"))
     if any(each.withdrawn_at is None for each in history):
         st.button(

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.home import Home
 from data.settings import Settings
+from metrics import flows_to_mail
 from tests.pages import exchange
 from tests.pages.conftest import Open, read
-from ui.agreement_privacy import without_small_counts
+from ui.agreement_privacy import IN_OFFICE, without_small_counts
 
 pytestmark = [pytest.mark.usefixtures("checks"), pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -109,3 +111,29 @@ def test_what_loads_changed_is_told(page: Open) -> None:
     app = app.run()
     assert not app.exception
     assert any("A-1" in str(each.value.to_csv()) or "new" in str(each.value.to_csv()) for each in app.table)
+
+
+def students(app: AppTest) -> list[float]:
+    frames = [each.value for each in (*app.dataframe, *app.table) if "Outbound, students" in each.value]
+    return [float(number) for frame in frames for number in frame["Outbound, students"].dropna()]
+
+
+def test_the_page_that_a_mailed_link_opens_tells_no_few_students(page: Open) -> None:
+    app = page("agreement").text_input(key="agreement").set_value("A-4").run()
+    assert not app.exception
+    assert "Net balance" not in read(app)
+    assert "This page may be mailed" in read(app)
+    assert students(app) == []
+    app.session_state[IN_OFFICE] = True
+    app = app.run()
+    assert "Net balance: 3 semesters" in read(app)
+    assert students(app) == [3]
+
+
+def test_a_year_of_few_takes_its_direction_with_it() -> None:
+    numbers = {"students": [9.0, 3.0, 7.0], "semesters": [9.0, 3.0, 7.0], "months": [45.0, 15.0, 35.0]}
+    ways = {"direction": ["inbound", "inbound", "outbound"], "not_counted": [0.0, 6.0, 2.0]}
+    found = flows_to_mail(pd.DataFrame(numbers | ways), is_hidden=False)
+    assert found["students"].isna().tolist() == [True, True, False]
+    assert found["not_counted"].isna().tolist() == [False, False, True]
+    assert flows_to_mail(found, is_hidden=True)["students"].isna().all()

@@ -1,21 +1,22 @@
 """One agreement: what was agreed, who came and went against its seats, both copies, and what loads changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from loaders.history import Change, NoHistory, Term, changes, copies
-from metrics import flows
+from loaders.history import Change, Term, copies
+from metrics import SMALLEST_BASE, flows, flows_to_mail
 from ui import charts
 from ui.agreement_list import ENDS, STATES, listed, said
+from ui.agreement_privacy import without_small_counts
 from ui.charts import Line, Point
 from ui.filters import Scope
 from ui.lines import WORDS
 from ui.marks import CONFIG
 from ui.numbers import ticks, written
-from ui.store import home, once
+from ui.store import home
 from ui.tables import Cells, filled, plain_table, table
 from ui.words import DASH, N_, _, country, day, number, safe
 
@@ -27,21 +28,23 @@ COUNTED = {
     "not_counted": N_("{way}, not counted"),
 }
 WAYS = ("inbound", "outbound")
-OF_AGREEMENTS = ("agreements", "ewp_agreements")
-"""Loaders whose loads are compared with those before."""
 Terms = Mapping[str, Any]
 
 
-def one(scope: Scope, wanted: str, window: str) -> Terms:
-    """What is known of the agreement; what nobody states is None."""
+def one(scope: Scope, wanted: str, window: str, *, is_mailed: bool = False) -> Terms:
+    """What is known of the agreement; what nobody states is None. Mailed, it is hidden where My faculty hides it."""
     frame = listed(scope, window)
+    if is_mailed:
+        faculty = frame["faculty"][frame["agreement"] == wanted].iloc[0]
+        same = frame["faculty"].isna() if pd.isna(faculty) else frame["faculty"] == faculty
+        frame = without_small_counts(frame[same])
     row = frame[frame["agreement"] == wanted].astype(object)
     return {str(name): value for name, value in row.where(row.notna(), None).iloc[0].items()}
 
 
-def draw_terms(scope: Scope, wanted: str, window: str) -> None:
+def draw_terms(scope: Scope, wanted: str, window: str, *, is_mailed: bool) -> None:
     """Its state in a sentence, and its terms."""
-    found = one(scope, wanted, window)
+    found = one(scope, wanted, window, is_mailed=is_mailed)
     st.subheader(safe(found["partner"]), anchor=False)
     st.markdown(sentence(found))
     st.table({name: safe(text) for name, text in terms(found).items() if text}, border="horizontal", width="content")
@@ -51,7 +54,8 @@ def sentence(found: Terms) -> str:
     """Its state and what it asks of the office."""
     state = _(STATES[found["state"]]) if found["state"] else _("not known, as the length of a stay is missing")
     net = written(found["net"], "semesters")
-    leans = _("State: **{state}**. Net balance: {net} {unit}.").format(state=state, net=net, unit=_(found["unit"]))
+    told = _("State: **{state}**. Net balance: {net} {unit}.").format(state=state, net=net, unit=_(found["unit"]))
+    leans = _("State: **{state}**.").format(state=state) if found.get("is_hidden") else told
     if not found["reasons"]:
         return _("{leans} It needs no decision now.").format(leans=leans)
     if found["decided"]:
@@ -85,9 +89,13 @@ def terms(found: Terms) -> dict[str, str]:
     }
 
 
-def draw_flows(scope: Scope, wanted: str) -> None:
-    """Seats and students, year by year and both ways, as a chart and as a table."""
+def draw_flows(scope: Scope, wanted: str, hides: str) -> None:
+    """Seats and students, year by year and both ways, as a chart and as a table.
+
+    `hides` is what is left out of a page that may be mailed: "nothing", "few" or "all" students.
+    """
     found = flows(scope.edition.published, wanted)
+    found = found if hides == "nothing" else flows_to_mail(found, is_hidden=hides == "all")
     st.subheader(_("Seats and students, year by year"), anchor=False)
     if found.empty:
         st.markdown(_("Nobody has moved under this agreement, and no seats are stated."))
@@ -99,6 +107,11 @@ def draw_flows(scope: Scope, wanted: str) -> None:
         key=f"flows {wanted}",
     )
     st.caption(_("Where a bar is missing nothing is stated, or nobody moved; the table tells which."))
+    if hides != "nothing":
+        st.caption(
+            _("This page may be mailed: a direction in which fewer than {n} students moved in some year is left out. "
+              "The office sees it by opening the agreement from Exchange balance.").format(n=SMALLEST_BASE)
+        )  # fmt: skip
     with st.expander(_("The same as a table"), type="compact"):
         _draw_years(found)
 
@@ -163,28 +176,3 @@ def _difference(term: Term) -> str:
     if term.after is None:
         return _("only our copy states it")
     return _("only the partner's copy states it") if term.before is None else _("the two copies do not say the same")
-
-
-def draw_changes(scope: Scope, wanted: str) -> None:
-    """What each load changed in this agreement, the newest first."""
-    rows = [
-        {_("Load"): str(load), _("Loaded"): when, _("Change"): change.sentence}
-        for load, when, found in once(scope.edition, _read_history)
-        for change in found
-        if change.agreement == wanted
-    ]
-    if rows:
-        plain_table(rows, alt=_("What each load changed in this agreement"))
-    else:
-        st.markdown(_("No load has changed it since it was first listed."))
-
-
-def _read_history() -> Sequence[tuple[int, str, list[Change]]]:
-    loads = [each for each in home().register.loads() if each.loader in OF_AGREEMENTS and each.undone_at is None]
-    found = []
-    for load in loads:
-        try:
-            found.append((load.id, day(load.at), changes(home(), load.id)))
-        except NoHistory:
-            continue
-    return found
