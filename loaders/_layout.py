@@ -11,6 +11,9 @@ from loaders._table import Reading
 
 Record = tuple[int, Sequence[str]]  # the line where it starts, its cells
 
+FEWEST_NAMES = 2
+"""A title line has a word and what it says, `Academic year, 2018/19`; a header found by its word has more."""
+FEWEST_ROWS = 3  # a header and two more
 MAX_COLUMNS = 16_384  # as many as a spreadsheet has
 NUMBER = re.compile(r"(?=\D*\d)[\d\s.,:/+%-]+")
 
@@ -43,9 +46,15 @@ def layout(records: Sequence[Record], reading: Reading) -> Layout:
 
 
 def body_width(records: Sequence[Record]) -> int:
-    """The number of cells that most records have, of those with more than one."""
+    """The number of cells that most records have, of those with more than one; or that all have from one on to the end.
+
+    A preamble of many lines, such as `Academic year, 2018/19`, may be longer than what stands under it.
+    """
     widths = Counter(len(cells) for _, cells in records if len(cells) > 1 and any(map(filled, cells)))
-    return max(widths, key=lambda width: widths[width], default=1)
+    common = max(widths, key=lambda width: widths[width], default=1)
+    last = [len(cells) for _, cells in records if any(map(filled, cells))][-FEWEST_ROWS:]
+    is_under = len(last) == FEWEST_ROWS and set(last) == {max(widths, default=1)} and common <= FEWEST_NAMES
+    return last[0] if is_under else common
 
 
 def has_names(cells: Sequence[str]) -> bool:
@@ -68,11 +77,21 @@ def _header(records: Sequence[Record], reading: Reading, found: dict[str, str]) 
     return index
 
 
-def _told_header(records: Sequence[Record], line: int) -> int:
-    for index, (start, _) in enumerate(records):
-        if start == line:
+def _told_header(records: Sequence[Record], told: int | str) -> int:
+    """Its line, or a word that stands in it: lines above a header come and go."""
+    for index, (start, cells) in enumerate(records):
+        if start == told or (isinstance(told, str) and _has_word(cells, told)):
             return index
-    raise Unreadable(Fault(line=line, rule="the header, as the profile tells", value="no record that starts here"))
+    rule = "the header, as the profile tells"
+    if isinstance(told, str):
+        raise Unreadable(Fault(rule=rule, value=f"no line with the word {told} and others beside it"))
+    raise Unreadable(Fault(line=told, rule=rule, value="no record that starts here"))
+
+
+def _has_word(cells: Sequence[str], word: str) -> bool:
+    """One of the names, not a title or a line `Academic year, 2018/19` above them."""
+    plain = [" ".join(cell.split()).casefold() for cell in cells if filled(cell)]
+    return word.casefold() in plain and len(plain) > FEWEST_NAMES
 
 
 def _found_header(records: Sequence[Record]) -> int:

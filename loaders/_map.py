@@ -83,13 +83,18 @@ def _kinds(loader: Loader, plan: Plan, texts: pd.DataFrame) -> dict[str, Kind]:
 
 
 def kept(profile: Profile, cells: pd.DataFrame) -> pd.Series[bool]:
-    """Which rows the profile does not leave out."""
+    """Which rows the profile does not leave out; an empty word is a blank cell."""
     is_kept = pd.Series(data=True, index=cells.index)
     for column, words in profile.keep.items():
-        is_kept &= cells[column].isin(words)
+        is_kept &= _is_one_of(cells[column], words)
     for column, words in profile.leave_out.items():
-        is_kept &= ~cells[column].isin(words)
+        is_kept &= ~_is_one_of(cells[column], words)
     return is_kept
+
+
+def _is_one_of(cells: pd.Series[str], words: Sequence[str]) -> pd.Series[bool]:
+    is_named = cells.isin(words)
+    return is_named | cells.isna() if "" in words else is_named
 
 
 def _texts(plan: Plan, profile: Profile, table: Table, cells: pd.DataFrame, found: dict[str, str]) -> pd.DataFrame:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from loaders._profile_shape import STRICT, Marks, Names, Periods, Text, Unpivot
+from loaders._profile_shape import STRICT, Marks, Names, Periods, Split, Text, Unpivot
 from loaders._read_yaml import syntax_fault
 from loaders._refusal import Fault, Refusal
 from loaders._table import Format, Layout, Reading
@@ -28,7 +28,7 @@ class FileLayout(_Strict):
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
-    header: int | None = Field(default=None, ge=1)
+    header: Annotated[int, Field(ge=1)] | str | None = None
     units_rows: int = Field(default=0, ge=0)
     missing: Names = ()
     columns: tuple[Text, ...] | None = None
@@ -93,6 +93,7 @@ class Profile(_Strict):
     questions: dict[Text, Question] = {}
     choices: Names = ()
     tallies: Tallies | None = None
+    split: Split | None = None
     periods: Periods | None = None
     unpivot: Unpivot | None = None
     marks: dict[str, Marks] = {}

@@ -28,6 +28,21 @@ class Strict(BaseModel):
     model_config = STRICT
 
 
+class Split(Strict):
+    """A column that holds several: its cells are cut at a sign. Without `into` its heading names them, cut likewise.
+
+    Eurostat's `freq,unit,geo\\TIME_PERIOD` tells after the backslash what the other headings are.
+    """
+
+    column: Text
+    into: Names = ()
+    at: str = Field(default=",", min_length=1)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.into or tuple(name.strip() for name in self.column.partition("\\")[0].split(self.at))
+
+
 class Unpivot(Strict):
     """Columns beside each other become rows: `into` holds what stood above a cell, `value` the cell.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from loaders._periods import start_of
 from loaders._profile import Profile
-from loaders._profile_shape import Periods, Unpivot
+from loaders._profile_shape import Periods, Split, Unpivot
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
 
@@ -29,9 +29,32 @@ WRITTEN: Mapping[str, Callable[[date], str]] = {
 
 def reshaped(table: Table, profile: Profile) -> Table:
     """As the profile says that the file is meant; the table as it is where it says nothing."""
+    if profile.split:
+        table = with_parts(table, profile.split)
     if profile.periods:
         table = with_periods(table, profile.periods)
     return unpivoted(table, profile.unpivot) if profile.unpivot else table
+
+
+def with_parts(table: Table, told: Split) -> Table:
+    """A column for each part of one; a cell with fewer or more parts refuses the file."""
+    _refuse_absent(table, [told.column])
+    kept = table.cells.drop(columns=[told.column])
+    _refuse_taken(replace(table, cells=kept), *told.names)
+    parts = table.cells[told.column].str.split(told.at, regex=False)
+    if wrong := np.flatnonzero((parts.map(len, na_action="ignore") != len(told.names)).to_numpy()).tolist():
+        rule = f"{len(told.names)} parts ({', '.join(told.names)}) between {told.at!r}"
+        cells = table.cells[told.column]
+        at = [(int(table.lines[row]), cells.iloc[row]) for row in wrong]
+        faults = [
+            Fault(line=line, column=told.column, rule=rule, value=None if pd.isna(text) else str(text))
+            for line, text in at
+        ]
+        raise Refusal(table.file, faults)
+    columns = {name: parts.str[at].str.strip() for at, name in enumerate(told.names)}
+    said = f"{told.column}: cut into {', '.join(told.names)}"
+    found = {**table.found, "split": said}
+    return replace(table, cells=kept.assign(**columns), found=found, derived=(*table.derived, *told.names))
 
 
 def with_periods(table: Table, told: Periods) -> Table:
@@ -55,8 +78,7 @@ def unpivoted(table: Table, told: Unpivot) -> Table:
     """A row for each of the columns of every row; a blank cell is a row without a value."""
     names = _names(table, told)
     kept = table.cells.drop(columns=[*names])
-    for name in (told.into, told.value):
-        _refuse_taken(replace(table, cells=kept), name)
+    _refuse_taken(replace(table, cells=kept), told.into, told.value)
     rows = np.repeat(np.arange(len(table.cells)), len(names))
     above = pd.Series(np.tile([*names.values()], len(table.cells)), dtype="str")
     values = pd.Series(table.cells[[*names]].to_numpy(object).ravel(), dtype="str")
@@ -68,10 +90,8 @@ def unpivoted(table: Table, told: Unpivot) -> Table:
 
 def _names(table: Table, told: Unpivot) -> dict[str, str]:
     """By column of the file what `into` holds for it."""
+    _refuse_absent(table, told.columns)
     there = [str(name) for name in table.cells]
-    if absent := [name for name in told.columns if name not in there]:
-        rule = f"a column of the file ({', '.join(there)})"
-        raise Refusal(table.file, [Fault(column=name, rule=rule, value=name) for name in absent])
     if told.pattern is None:
         return {name: name for name in told.columns}
     found = {name: match for name in there if (match := re.fullmatch(told.pattern, name))}
@@ -80,6 +100,13 @@ def _names(table: Table, told: Unpivot) -> dict[str, str]:
     return {name: match[1] if match.re.groups else name for name, match in found.items()}
 
 
-def _refuse_taken(table: Table, name: str) -> None:
-    if name in table.cells:
-        raise Refusal(table.file, [Fault(column=name, rule="a name that no column of the file has", value=name)])
+def _refuse_absent(table: Table, names: Sequence[str]) -> None:
+    if absent := [name for name in names if name not in table.cells]:
+        rule = f"a column of the file ({', '.join(map(str, table.cells))})"
+        raise Refusal(table.file, [Fault(column=name, rule=rule, value=name) for name in absent])
+
+
+def _refuse_taken(table: Table, *names: str) -> None:
+    if taken := [name for name in names if name in table.cells]:
+        rule = "a name that no column of the file has"
+        raise Refusal(table.file, [Fault(column=name, rule=rule, value=name) for name in taken])

@@ -27,7 +27,7 @@ class Reading:
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None  # of a workbook, or the name of one of several lists in a YAML file
-    header: int | None = None  # 1-based line of the header
+    header: int | str | None = None  # 1-based line of the header, or a word in it
     units_rows: int = 0  # rows under the header that are no data
     missing: tuple[str, ...] = ()  # cells that mean missing, besides blank ones
     columns: tuple[str, ...] | None = None  # names of the columns where the file has no header of its own
