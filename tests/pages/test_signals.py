@@ -83,6 +83,16 @@ def test_a_kpi_within_its_range_asks_for_no_look(page: Open) -> None:
     assert "there is nothing to look at" in said
 
 
+@pytest.mark.usefixtures("demonstrated")
+def test_the_form_proposes_the_owner_of_the_kpi_that_is_looked_at(page: Open) -> None:
+    app = page("signals")
+    owners = {}
+    for name in ("First reply days", "Fee-paying students"):
+        app.selectbox(key="kpi").set_value(name).run()
+        owners[name] = next(each.value for each in app.text_input if each.label == "Who sees to it")
+    assert owners == {"First reply days": "Head of the One-Stop Desk", "Fee-paying students": "Head of Recruitment"}
+
+
 def test_a_look_is_recorded_and_taken_back(page: Open, own: Home) -> None:
     app = page("signals")
     waiting = len(listed(app))

@@ -111,9 +111,9 @@ def draw_one(scope: Scope, signal: Signal) -> None:
         just_reviewed()
         kpi = signal.kpi
         mine = [each for each in plans(scope.edition).reviews if each.about == "signal" and _is_of(each, signal)]
-        draw_reviews(mine, "signal")
+        draw_reviews(mine, title(signal))
         if signal.has_left:
-            review_form("signal", kpi.metric, kpi.series, kpi.faculty, signal.at, "signal", _(signal.owner))
+            review_form("signal", kpi.metric, kpi.series, kpi.faculty, signal.at, title(signal), _(signal.owner))
             st.caption(_("Name an outside event here, and the usual range begins anew where the event does."))
         else:
             st.caption(_("It has not left its usual range, so there is nothing to look at."))
