@@ -66,6 +66,8 @@ def _told(
     if not any(each.value is not None for each in values.values()):
         raise Unreadable(f"{named.title}: {_why_nothing(results)}")
     marks = marks_of(published, named, every)
+    if every == "month":
+        marks = marks.by(lambda period: _month_of(period) or period)
     unit = named.metric.unit if marks.unit is None else marks.unit
     return Course(
         named=named,

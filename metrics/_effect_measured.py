@@ -1,7 +1,7 @@
 """How each number of a KPI was measured: from which source, in which unit, by which definition or question."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, String, cast, func, literal, select
@@ -34,6 +34,15 @@ class Marks:
     how: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     twice: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
+
+    def by(self, name: Callable[[str], str]) -> "Marks":
+        """With the periods called by `name`, such as days by their month; of several, the last one speaks."""
+        return replace(
+            self,
+            how={name(at): told for at, told in self.how.items()},
+            twice={name(at): told for at, told in self.twice.items()},
+            groups={name(at): told for at, told in self.groups.items()},
+        )
 
 
 def marks_of(published: Published, named: Named, every: str) -> Marks:
