@@ -9,13 +9,12 @@ from data.schema import WAREHOUSE
 from metrics._counted import Numbers
 from metrics._facts import Column, Facts, Rows
 from metrics._folded import PARTS, folded
-from metrics._headcounts import FEE, SAME_SOURCE
+from metrics._headcounts import FEE, SAME_COUNT
 from metrics._kind import EachGroup
-from metrics._reasons import SAME_DEFINITION, SAME_UNIT, broken, columns_of
+from metrics._reasons import broken, columns_of
 from metrics._value import SMALLEST_BASE, Value
 
 NAMED = 3
-SAME = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE)
 countries = folded(
     WAREHOUSE.tables["headcount"],
     "country",
@@ -35,13 +34,13 @@ class Concentrated(EachGroup):
     def columns(self, rows: Rows) -> dict[str, Column]:
         students = column("students", Float)
         missing = func.count().filter(students.is_(None))
-        return {"students": func.sum(students), "unknown_count": missing, **columns_of(SAME)}
+        return {"students": func.sum(students), "unknown_count": missing, **columns_of(SAME_COUNT)}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         return [self._value(each[PARTS]) for each in groups]
 
     def _value(self, parts: Mapping[object, Numbers]) -> Value:
-        if because := broken(SAME, *parts.values()):
+        if because := broken(SAME_COUNT, *parts.values()):
             return Value(because=because)
         known = {str(country): float(each["students"] or 0) for country, each in parts.items() if country is not None}
         hidden = {str(country): int(each["unknown_count"]) for country, each in parts.items() if country is not None}

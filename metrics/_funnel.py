@@ -9,7 +9,7 @@ from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Column, Facts, Rows
 from metrics._folded import PARTS
 from metrics._funnel_facts import APPLIED, REFUNDED, STEP, cohorts, funnel, steps, waits
-from metrics._headcounts import SAME_CATEGORY, SAME_SOURCE
+from metrics._headcounts import SAME_CATEGORY, SAME_PERIOD, SAME_SOURCE
 from metrics._kind import Answered, EachGroup
 from metrics._kinds import Total, counted, counted_where, share, with_wilson
 from metrics._reasons import Same, broken, columns_of, unknown
@@ -35,16 +35,16 @@ class StepTotal(Total):
     same: tuple[Same, ...] = (*SAME_COHORT, SAME_STEP)
 
     def columns(self, rows: Rows) -> dict[str, Column]:
-        return {**super().columns(rows), PROVISIONAL: _provisional}
+        return {**super().columns(rows), PROVISIONAL: _provisional, **SAME_PERIOD.columns()}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
-        return [self._value(numbers).noted(_mark(numbers)) for numbers in groups]
+        return [self._value(numbers).noted(*_marks(numbers)) for numbers in groups]
 
 
 def step_columns() -> dict[str, Column]:
     missing = func.count().filter(_students.is_(None))
     sums = {"total": func.sum(_students), "unknown_count": missing, PROVISIONAL: _provisional}
-    return {**sums, **columns_of(SAME_COHORT)}
+    return {**sums, **columns_of(SAME_COHORT), **SAME_PERIOD.columns()}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -84,7 +84,7 @@ def _share_of(now: Numbers, then: Numbers) -> Value:
     part, whole = float(now["total"]), float(then["total"])
     if 0 < part < SMALLEST_BASE:
         return Value(because=f"hidden: fewer than {SMALLEST_BASE}")
-    return share(part=part, whole=whole, people=whole).noted(_mark(now, then))
+    return share(part=part, whole=whole, people=whole).noted(*_marks(now, then))
 
 
 def _lost(each: Numbers) -> Value:
@@ -100,7 +100,7 @@ def _lost(each: Numbers) -> Value:
     if 0 < float(each["now"]["total"]) < SMALLEST_BASE:
         return Value(because=f"hidden: fewer than {SMALLEST_BASE}")
     return Value(value=counted(lost), n=round(lost)).noted(
-        f"of those {each['since']}", _mark(each["now"], each["then"])
+        f"of those {each['since']}", *_marks(each["now"], each["then"])
     )
 
 
@@ -178,5 +178,8 @@ def _waited(parts: Mapping[object, Numbers]) -> Value:
     return Value(value=found.median, n=found.people, low=found.low, high=found.high, note=middle)
 
 
-def _mark(*numbers: Numbers) -> str | None:
-    return PROVISIONAL if any(each[PROVISIONAL] for each in numbers) else None
+def _marks(*numbers: Numbers) -> list[str]:
+    """Not final; and where one year has several terms, that their cohorts are taken together."""
+    periods = sorted({each[name] for each in numbers for name in ("first_period", "last_period")})
+    together = [f"{' and '.join(periods)} together"] if len(periods) > 1 else []
+    return [PROVISIONAL, *together] if any(each[PROVISIONAL] for each in numbers) else together

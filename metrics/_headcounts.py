@@ -16,6 +16,9 @@ FEE, INBOUND, OUTBOUND = "fee", "exchange_inbound", "exchange_outbound"
 STAFF = ("staff", "international_staff")
 PERSON, FTE = "person", "FTE"
 SAME_SOURCE = Same(column="source", differ="the rows come from different sources", choose="one source")
+SAME_PERIOD = Same(column="period", differ="the rows count at different times of the year", choose="one period")
+SAME_COUNT = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE, SAME_PERIOD)
+"""Whoever is counted in autumn is counted again in spring, and by another source."""
 SAME_CATEGORY = Same(column="category", differ="the rows are of different categories", choose="one category")
 
 _headcount = WAREHOUSE.tables["headcount"]
@@ -30,7 +33,7 @@ class Heads(Total):
 
     @property
     def same_over_years(self) -> tuple[Same, ...]:
-        return tuple(each for each in self.same if each is not SAME_SOURCE)
+        return tuple(each for each in self.same if each not in (SAME_SOURCE, SAME_PERIOD))
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         slack = func.sum(func.coalesce(column("rounded_to", Float), NONE)) / 2
@@ -54,21 +57,20 @@ def headcount(category: str | None = None) -> Heads:
         facts=headcounts if category else enrolled,
         of=column("students", Float),
         within={"category": category} if category else {},
-        same=(SAME_UNIT, SAME_DEFINITION, SAME_SOURCE),
+        same=SAME_COUNT,
     )
 
 
 def one_category() -> Heads:
     """Categories overlap and some are no students, so they are never added."""
-    same = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE, SAME_CATEGORY)
-    return Heads(facts=headcounts, of=column("students", Float), same=same)
+    return Heads(facts=headcounts, of=column("students", Float), same=(*SAME_COUNT, SAME_CATEGORY))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ShareOfStudents(Proportion):
     """The students of a category among all, where all are counted alike."""
 
-    same: tuple[Same, ...] = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE)
+    same: tuple[Same, ...] = SAME_COUNT
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         return {**super().columns(rows), **columns_of(self.same)}

@@ -13,11 +13,12 @@ from metrics._kind import EachGroup
 from metrics._value import Value
 
 _headcount = WAREHOUSE.tables["headcount"]
-HOW = ("unit", "definition", "counted_by")
+HOW = ("unit", "definition", "counted_by", "counted_at")
 DIFFER = {
     "unit": "the students are counted in different units",
     "definition": "the students are counted by different definitions",
     "counted_by": "the students are counted by different sources",
+    "counted_at": "the students are counted at different times of the year",
 }
 
 
@@ -42,7 +43,7 @@ def _rows(
 ) -> Callable[[Asked], Rows]:
     amounts = [*(table.c[name] for name in (*shared, *own)), table.c.amount]
     nothing: list[Column] = [cast(null(), String).label(name) for name in HOW]
-    told = [_headcount.c.unit, _headcount.c.definition, _headcount.c.source]
+    told = [_headcount.c.unit, _headcount.c.definition, _headcount.c.source, _headcount.c.period]
 
     def rows(asked: Asked) -> Rows:
         first = select(*amounts, cast(null(), Float).label("students"), *nothing)
