@@ -80,7 +80,7 @@ def test_a_fee_student_causes_more_work_than_one_on_exchange(home: Home) -> None
     persons = headcounts.totals(SEED)
     for measure in ("inquiries", "hours"):
         caused = by_year(work[work["measure"] == measure], "category", "amount")
-        each = {group: caused[group] / pd.Series(persons[group]).reindex(caused.index) for group in caused}
+        each = {str(group): caused[group] / pd.Series(persons[str(group)]).reindex(caused.index) for group in caused}
         assert (each["fee"] > 1.5 * each["exchange_inbound"]).all()
 
 
