@@ -90,6 +90,15 @@ def effect_said(found: Effect) -> str:
     return DASH if found.judged.effect is None else apart(found.judged.effect, found)
 
 
+def effect_alone(found: Effect) -> tuple[str, str]:
+    """The effect's number without its unit, and the unit; the unit is text of a file for series of other systems."""
+    if found.judged.effect is None:
+        return DASH, ""
+    if found.unit == "share":
+        return change(found.judged.effect * 100, "points"), _("percentage points")
+    return effect_said(found), _(found.unit)
+
+
 def estimated(each: Estimate, found: Effect) -> dict[str, str]:
     """One method's effect as a row."""
     return {

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.records import Transformation
-from ui.effect_words import between, effect_said
+from ui.effect_words import between, effect_alone
 from ui.effects import Plan, changes, effect, plans, title
 from ui.figures.effect_plot import enlarged, plot
 from ui.filters import Scope
-from ui.kpis import OBSERVED
 from ui.marks import CONFIG, ready
 from ui.merit import counts, honesty, listed
 from ui.store import Edition
@@ -133,14 +132,14 @@ def _counted(now: Edition, names: Sequence[str]) -> None:
 
 def _effect(now: Edition, change: Transformation, plan: Plan) -> None:
     found = effect(now, plan, is_urgent=True)
-    unit = f", {safe(_(found.unit))}" if found.metric == OBSERVED else ""
+    alone, unit = effect_alone(found)
     st.title(safe(change.name), anchor=False)
     st.header(safe(title(plan.impact)), anchor=False)
     told, drawn = st.columns([2, 3], gap="large")
     with told:
         st.markdown(badges(found))
         if found.judged.effect is not None:
-            st.metric(_("Effect") + unit, effect_said(found))
+            st.metric(_("Effect, {unit}").format(unit=safe(unit)), alone)
             st.markdown(between(found))
         st.markdown(safe(found.sentence))
     with drawn:

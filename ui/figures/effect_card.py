@@ -6,19 +6,18 @@ import streamlit as st
 
 from data.records import Event, PlanChange
 from metrics import Effect
-from metrics.statistics.judged import Check
-from ui.effect_words import LACKS, amount, details, effect_said, estimated, logged, planned
+from metrics.statistics.judged import Check, Outcome
+from ui.effect_words import LACKS, amount, details, effect_alone, estimated, logged, planned
 from ui.effects import Plan, effect, open_result, title
 from ui.evidence import evidence
 from ui.figures.effect_plot import plot
 from ui.filters import Scope
-from ui.kpis import OBSERVED
 from ui.marks import CONFIG, ready
 from ui.replay import replay
 from ui.store import home, once
 from ui.tables import heading, plain_table
 from ui.verdicts import CHECKS, OUTCOMES, badges
-from ui.words import _, safe
+from ui.words import _, plural, safe
 
 HEIGHT = 900
 """Of the skeleton: about as high as what comes, so that the page does not jump."""
@@ -80,8 +79,7 @@ def _draw(scope: Scope, plan: Plan) -> None:
         draw_numbers(found)
     draw_plot(found, key(plan))
     alongside(found, once(scope.edition, home().register.events))
-    with st.expander(_("What was checked"), type="compact", expanded=True):
-        _checks(found)
+    _checks(found)
     if found.judged.sensitivity:
         with st.expander(_("How much it depends on the method"), type="compact"):
             st.caption(_("The same effect by other methods. Where they disagree much, none is to be trusted far."))
@@ -97,12 +95,12 @@ def draw_plot(found: Effect, name: str) -> None:
 
 
 def draw_numbers(found: Effect) -> None:
-    judged, unit = found.judged, f", {safe(_(found.unit))}" if found.metric == OBSERVED else ""
+    judged, (alone, unit) = found.judged, effect_alone(found)
     told = {
         _("Before"): amount(judged.level_before, found),
         _("To be expected without it"): amount(judged.expected, found),
         _("Observed"): amount(judged.observed, found),
-        _("Effect") + unit: effect_said(found),
+        _("Effect, {unit}").format(unit=safe(unit)): alone,
     }
     with st.grid(4, min_column_width=150):
         for name, value in told.items():
@@ -111,10 +109,16 @@ def draw_numbers(found: Effect) -> None:
 
 
 def _checks(found: Effect) -> None:
+    """Those that were not passed stand open, the others behind a line."""
     st.caption(_("Method: {method}.").format(method=safe(_(found.judged.method))))
-    if found.judged.checks:
-        rows = [_check(each) for each in found.judged.checks]
-        st.table(rows, alt=_("What was checked about this effect"), hide_index=True)
+    passed = [each for each in found.judged.checks if each.outcome == Outcome.PASSED]
+    others = [each for each in found.judged.checks if each.outcome != Outcome.PASSED]
+    if others:
+        rows = [_check(each) for each in others]
+        st.table(rows, alt=_("Checks that were not passed"), hide_index=True)
+    if passed:
+        with st.expander(plural("{n} check was passed", "{n} checks were passed", len(passed)), type="compact"):
+            st.table([_check(each) for each in passed], alt=_("Checks that were passed"), hide_index=True)
 
 
 def _check(check: Check) -> dict[str, str]:

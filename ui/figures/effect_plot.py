@@ -15,8 +15,8 @@ from ui.words import DASH, _, plain
 MONTH = re.compile(r"\d{4}-\d{2}")
 PANELS = ([0.52, 1.0], [0.27, 0.45], [0.0, 0.19])
 """Where each panel stands, from the bottom."""
-FROM = 12
-"""Fewer points than this make one panel: nothing is summed over a handful of years or waves."""
+FROM, AFTER = 12, 3
+"""Fewer points than these, in all and after the change, make one panel: over a few waves nothing is summed."""
 BAND = "33"
 HEIGHT = 620
 FEW_HEIGHT = 360
@@ -28,7 +28,7 @@ def plot(effect: Effect) -> Figure | None:
     points = effect.judged.points
     if not points:
         return None
-    is_long = len(points) >= FROM
+    is_long = len(points) >= FROM and sum(point.is_after for point in points) >= AFTER
     traces = [*_courses(effect, points), *(_differences(effect, points) if is_long else ())]
     figure = figure_of(traces, y={"tickformat": ticks(effect.unit), "domain": PANELS[0] if is_long else [0, 1]},
                        is_grouped=True)  # fmt: skip
