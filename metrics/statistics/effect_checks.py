@@ -12,8 +12,8 @@ from metrics.statistics.monthly import MONTHS, month_name
 from metrics.statistics.placebo import EACH_SIDE, earlier_break, rank
 
 PASSED, FAILED, CANNOT_SAY = Outcome.PASSED, Outcome.FAILED, Outcome.CANNOT_SAY
-ALPHA = 0.05
-SPREAD_ALPHA = 0.01
+ALPHA = 0.01
+"""Of each check's own test: a dozen of them at 5 % would fault every second sound effect."""
 WANDERING = 0.9
 """Above this correlation of one month's error with the next, a series drifts by itself."""
 LONG_GAP = 3
@@ -84,6 +84,27 @@ def step_date(e: Evidence) -> Check:
     return _check("step_date", PASSED, "a step fits about as well at the change as at any other date")
 
 
+def straight_trend(e: Evidence) -> Check:
+    if e.bend is None:
+        return _check("straight_trend", CANNOT_SAY, "too few months to tell a bend of the trend from the change")
+    if e.bend < ALPHA:
+        return _check(
+            "straight_trend", FAILED, f"the trend bends, which a straight one takes for a step (p {e.bend:.3f})"
+        )
+    return _check("straight_trend", PASSED, "the trend does not bend")
+
+
+def run_up(e: Evidence) -> Check:
+    """Changes are often made after a few bad months, which would have passed by themselves."""
+    if not e.run_ups:
+        return _check("run_up", CANNOT_SAY, "too few months to tell whether those just before the change were unusual")
+    months, p = min(e.run_ups.items(), key=lambda found: found[1])
+    if p * len(e.run_ups) < ALPHA:
+        says = f"the {months} months just before the change were unusual, and may have passed by themselves"
+        return _check("run_up", FAILED, says)
+    return _check("run_up", PASSED, "the months just before the change were as usual")
+
+
 def autocorrelation(e: Evidence) -> Check:
     from statsmodels.stats.diagnostic import acorr_ljungbox
 
@@ -103,7 +124,7 @@ def equal_spread(e: Evidence) -> Check:
     before, after = (float(np.nanvar(side)) for side in sides)
     n = [int(np.isfinite(side).sum()) - 2 for side in sides]
     below = float(fdtr(n[1], n[0], after / max(before, 1e-300)))
-    if 2 * min(below, 1 - below) < SPREAD_ALPHA:
+    if 2 * min(below, 1 - below) < ALPHA:
         says = "the months vary much more on one side of the change than on the other"
         return _check("equal_spread", FAILED, says)
     return _check("equal_spread", PASSED, "the months vary about as much before as after")
@@ -154,6 +175,8 @@ FITTED: tuple[Callable[[Evidence], Check], ...] = (
     placebo_dates,
     pre_trend,
     step_date,
+    straight_trend,
+    run_up,
     autocorrelation,
     equal_spread,
     outliers,

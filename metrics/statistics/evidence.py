@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from metrics.statistics.around import Around
 from metrics.statistics.counts_series import quasi_poisson
-from metrics.statistics.fitted import Fit, Fitter, newey_west, ordinary, reml
+from metrics.statistics.fitted import Fit, Fitter, generalised, newey_west, ordinary, reml
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.local_level import LocalLevel, local_level
 from metrics.statistics.monthly import (
@@ -28,6 +29,7 @@ FULL_BEFORE, FULL_AFTER = 24, 12
 LEAST_BEFORE, LEAST_AFTER = 12, 6
 COVERED = 0.8
 """The share of our months that a comparison must have, before and after."""
+RUN_UPS = 3, 6
 OUTLYING = 3.5
 """Standard deviations, each month judged by a fit without it."""
 
@@ -168,12 +170,22 @@ class Evidence:
 
     @cached_property
     def beside_earlier_step(self) -> Fit | None:
-        """Our date's effect with the step in the model that fits better before it."""
+        """Our date's effect beside the step that fits better before it, with the autocorrelation as it is without."""
         if self.step is None or not self.step.is_before:
             return None
-        earlier = (np.arange(len(self.target)) >= self.step.best).astype(float)
-        shape = self._shape(self.planned.begins, earlier)
-        return reml(self.target, shape) if has_room(self.target, shape) else None
+        return self._beside(np.arange(len(self.target)) >= self.step.best)
+
+    @cached_property
+    def bend(self) -> float | None:
+        """The p-value of a bend in the trend; None where the months are too few to tell."""
+        return self._p_of(np.linspace(-1, 1, len(self.target)) ** 2)
+
+    @cached_property
+    def run_ups(self) -> dict[int, float]:
+        """How likely by chance the last so many months before the change are as unusual as they are."""
+        time, change = np.arange(len(self.target)), self.planned.change
+        found = {months: self._p_of((time >= change - months) & (time < change)) for months in RUN_UPS}
+        return {months: p for months, p in found.items() if p is not None}
 
     @cached_property
     def without_first(self) -> Fit | None:
@@ -201,6 +213,15 @@ class Evidence:
     def _count_fit(self, values: FloatArray, shape: Design) -> Fit:
         exposure = self.series.exposure
         return quasi_poisson(values, shape, None if exposure is None else numbers(exposure)[: len(values)])
+
+    def _beside(self, column: NDArray[np.bool_] | FloatArray) -> Fit | None:
+        shape = self._shape(self.planned.begins, column.astype(float))
+        return generalised(self.target, shape, self.reml.phi) if has_room(self.target, shape) else None
+
+    def _p_of(self, column: NDArray[np.bool_] | FloatArray) -> float | None:
+        """Of a column beside the change, which stands last but for a ramp."""
+        fit = self._beside(column)
+        return None if fit is None else fit.p_of(-2 if self.has_slope else -1)
 
     def _without(self, places: Sequence[int]) -> Fit | None:
         values = self._primary_values.copy()

@@ -1,7 +1,7 @@
 """A fitted effect with its t interval, and the three estimators of a segmented regression."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,8 @@ from metrics.statistics.intervals import CONFIDENCE, FloatArray
 from metrics.statistics.segmented import Design
 
 NEWEY_WEST_LAGS = 3
+LEAST_PRECISION = 0.01
+"""Of a standard error: so much may two ways to the same number differ."""
 STARTS = (None, 0.3, -0.3, 0.8)
 """First guesses of the autocorrelation, tried in turn until the optimiser converges; None takes that of the errors."""
 
@@ -47,9 +49,11 @@ class Fit:
 
     @property
     def p(self) -> float:
-        from scipy.special import stdtr
+        return _two_sided(self.effect / self.error, self.df)
 
-        return float(2 * stdtr(self.df, -abs(self.effect) / self.error))
+    def p_of(self, place: int) -> float:
+        """Of one coefficient."""
+        return _two_sided(float(self.coefficients[place] / np.sqrt(self.covariance[place, place])), self.df)
 
 
 Fitter = Callable[[FloatArray, Design], Fit]
@@ -59,6 +63,12 @@ def t_quantile(df: int, probability: float = (1 + CONFIDENCE) / 2) -> float:
     from scipy.special import stdtrit
 
     return float(stdtrit(df, probability))
+
+
+def _two_sided(t: float, df: int) -> float:
+    from scipy.special import stdtr
+
+    return float(2 * stdtr(df, -abs(t)))
 
 
 def ordinary(values: FloatArray, shape: Design) -> Fit:
@@ -82,41 +92,51 @@ def newey_west(values: FloatArray, shape: Design) -> Fit:
 def reml(values: FloatArray, shape: Design) -> Fit:
     """AR(1) errors by restricted maximum likelihood, t(n - k): R's `nlme::gls(corAR1, method="REML")`.
 
-    On the raw scale the optimiser stops early, so the values are divided by their standard deviation.
+    Its autocorrelation is given to generalised least squares, which is the same estimate. The library's smoothed states
+    are that too, but with columns of some sizes they are a standard error off in silence (169 months before and 23
+    after), and the likelihood with them: so other sizes are tried until both agree.
     """
-    rows = np.isfinite(values)
-    spread = float(values[rows].std(ddof=1))
-    found, is_converged = _converged(values / spread, shape)
-    states = slice(-shape.columns.shape[1], None)
-    contrast = shape.contrast(values)
-    coefficients = found.smoothed_state[states, -1] * spread
-    covariance = found.smoothed_state_cov[states, states, -1] * spread**2
-    phi = float(found.params[0])
-    errors = values - shape.columns @ coefficients
-    return Fit(
-        effect=float(contrast @ coefficients),
-        error=float(np.sqrt(contrast @ covariance @ contrast)),
-        df=int(rows.sum()) - shape.columns.shape[1],
-        coefficients=coefficients,
-        covariance=covariance,
-        residuals=np.concatenate([[np.nan], errors[1:] - phi * errors[:-1]]),
-        phi=phi,
-        is_converged=is_converged,
-    )
+    largest = np.abs(shape.columns).max(axis=0)
+    for sizes in (largest, 10 * largest, np.sqrt((shape.columns**2).mean(axis=0)), np.ones_like(largest)):
+        found, is_converged = _converged(values / float(np.nanstd(values, ddof=1)), shape.columns / sizes)
+        fit = generalised(values, shape, float(found.params[0]))
+        if _is_smoothed_alike(found, fit, values, sizes):
+            return replace(fit, is_converged=is_converged)
+    return replace(fit, is_converged=False)
 
 
-def _converged(scaled: FloatArray, shape: Design) -> tuple[Any, bool]:
+def _is_smoothed_alike(found: Any, fit: Fit, values: FloatArray, sizes: FloatArray) -> bool:
+    states, spread = slice(-len(sizes), None), float(np.nanstd(values, ddof=1))
+    smoothed = found.smoothed_state[states, -1] * spread / sizes
+    errors = np.sqrt(np.diag(fit.covariance))
+    return bool((np.abs(smoothed - fit.coefficients) < LEAST_PRECISION * errors).all())
+
+
+def generalised(values: FloatArray, shape: Design, phi: float) -> Fit:
+    """Least squares with AR(1) errors of a known correlation; the residuals are rid of what the month before explains."""
+    import statsmodels.api as sm
+
+    rows = np.flatnonzero(np.isfinite(values))
+    alike = phi ** np.abs(rows[:, None] - rows) if phi else None
+    fit = _of_library(sm.GLS(values[rows], shape.columns[rows], sigma=alike).fit(), values, shape)
+    errors = fit.residuals
+    return replace(fit, phi=phi, residuals=np.concatenate([[np.nan], errors[1:] - phi * errors[:-1]]))
+
+
+def _converged(scaled: FloatArray, columns: FloatArray) -> tuple[Any, bool]:
     """The best of the starts that were needed, and whether one converged."""
     import statsmodels.api as sm
 
     model = sm.tsa.SARIMAX(
-        scaled, exog=shape.columns, order=(1, 0, 0), trend="n", mle_regression=False, use_exact_diffuse=True
+        scaled, exog=columns, order=(1, 0, 0), trend="n", mle_regression=False, use_exact_diffuse=True
     )
-    residuals = ordinary(scaled, shape).residuals
+    rows = np.isfinite(scaled)
+    errors = np.full(len(scaled), np.nan)
+    errors[rows] = scaled[rows] - columns[rows] @ np.linalg.lstsq(columns[rows], scaled[rows])[0]
     tried = []
     for start in STARTS:
-        first = _autocorrelation(residuals) if start is None else start
-        guess = [first, max(float(np.nanvar(residuals)) * (1 - first**2), 1e-6)]
+        first = _autocorrelation(errors) if start is None else start
+        guess = [first, max(float(np.nanvar(errors)) * (1 - first**2), 1e-6)]
         tried.append(model.fit(start_params=guess, disp=0, cov_type="none", warn_convergence=False))
         if tried[-1].mle_retvals["converged"]:
             return tried[-1], True

@@ -10,7 +10,7 @@ from metrics.statistics.segmented import design, has_room
 
 EACH_SIDE = 12
 """Values that a fake date needs before and after it."""
-BREAK_ALPHA = 0.05
+BREAK_ALPHA = 0.01
 
 
 @dataclass(frozen=True, kw_only=True)

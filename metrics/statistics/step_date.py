@@ -9,9 +9,9 @@ from metrics.statistics.segmented import design, has_room
 
 LEAST_SIDE = 6
 """Months kept free at both ends of the series."""
-DATE_LIMIT = 7.35  # Hansen (2000), Econometrica 68:575-603, table 1: 95 % of the likelihood ratio of a threshold
-NEAR = 2
-"""Months that a step may lie beside the registered date without a word."""
+DATE_LIMIT, SURE_LIMIT = 7.35, 10.59  # Hansen (2000), Econometrica 68:575-603, table I: 95 and 99 % of the ratio
+NEAR = 1
+"""Months that a step may lie beside the registered date without a word: it may begin within a month."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,10 @@ class StepDate:
     ratio: float
     is_before: bool
     is_later: bool
+
+    @property
+    def is_surely_before(self) -> bool:
+        return self.is_before and self.ratio > SURE_LIMIT
 
 
 def step_date(

@@ -42,7 +42,7 @@ def comparison_moved_as_much(case: Case) -> Ruling | None:
 
 def step_before(case: Case) -> Ruling | None:
     e = case.evidence
-    if not e.primary.excludes_zero or e.step is None or not e.step.is_before:
+    if not e.primary.excludes_zero or e.step is None or not e.step.is_surely_before:
         return None
     if e.beside_earlier_step is None or e.beside_earlier_step.excludes_zero:
         return None
