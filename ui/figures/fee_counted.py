@@ -31,6 +31,11 @@ def pick_counted(scope: Scope) -> Scope:
     return replace(scope, chosen=(*scope.chosen, *offered[str(chosen)]))
 
 
+def uncounted(scope: Scope) -> Scope:
+    """Without the source and unit of head counts, for what other files tell."""
+    return replace(scope, chosen=tuple(each for each in scope.chosen if each[0] not in COUNT))
+
+
 def _offered(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
     """Each source and unit of fee students, the one with most years first."""
     rows = known(measure(edition, "fee_students", by=(*COUNT, "year")))
