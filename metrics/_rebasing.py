@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics._monitored import Kpi, Plans
+from metrics._periods import starts
 
 FEWEST_IN_LEVEL = 6
 """Fewer points make no level of their own: until then the old limits stand, and a change is seen against them."""
 MONTHS = 12
-_PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-?W(\d\d)|[- ]?Q(\d))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,20 +56,6 @@ def _months_on(start: date, months: int) -> date:
         return date(start.year + years, month + 1, start.day)
     except ValueError:
         return _months_on(date(start.year, start.month, 1), months + 1)
-
-
-def starts(period: str) -> date | None:
-    """The first day of a day, month, quarter, week or year; None for other periods."""
-    found = _PERIOD.fullmatch(period)
-    if found is None:
-        return None
-    year, month, day, week, quarter = (int(part) if part else None for part in found.groups())
-    try:
-        if week is not None:
-            return date.fromisocalendar(year or 0, week, 1)
-        return date(year or 0, 3 * quarter - 2 if quarter else month or 1, day or 1)
-    except ValueError:
-        return None
 
 
 def cuts(found: Sequence[Cause], periods: Sequence[str], is_known: Sequence[bool]) -> list[tuple[int, tuple[str, ...]]]:

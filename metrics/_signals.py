@@ -9,8 +9,9 @@ from data.warehouse import Published
 from metrics._kept import kept
 from metrics._measure import measure
 from metrics._metric import Metric
-from metrics._monitored import Kpi, Plans, area_of, better, monitored, target_of
-from metrics._rebasing import FEWEST_IN_LEVEL, causes, cuts, starts
+from metrics._monitored import SERIES, Kpi, Plans, area_of, better, monitored, target_of
+from metrics._periods import in_order, is_monthly, starts
+from metrics._rebasing import FEWEST_IN_LEVEL, causes, cuts
 from metrics._value import Result, Row
 from metrics.statistics.control_chart import ControlChart, Flag, control_chart
 from metrics.statistics.deseasonal import deseasonalised
@@ -19,7 +20,6 @@ from metrics.statistics.variation import Assurance, Variation, assurance, variat
 Ask = Callable[[str, tuple[str, ...], Mapping[str, str]], Result]
 """Measures a metric by dimensions within limits; pages pass theirs, which keeps what it has asked."""
 
-MONTH, YEAR = len("2026-10"), len("2026")
 LEFT = (Variation.CONCERNING, Variation.NEUTRAL, Variation.IMPROVING)
 ORDER = (*LEFT, Variation.COMMON, None)
 
@@ -112,7 +112,8 @@ def chart_of(
 ) -> Signal:
     """One KPI's chart, whether it is watched or not."""
     kpi = Kpi(metric=metric, where=tuple(where.items()))
-    found = _charted(published, kpi, plans, today, ask or _asking(published))
+    rows = (ask or _asking(published))(metric, (kpi.along,), where).rows
+    found = _charted(kpi, rows, plans, today, published.version)
     return replace(found, looked=_looked(found, plans.reviews))
 
 
@@ -129,21 +130,33 @@ def _logging(plans: Plans) -> str:
 
 
 def _all(published: Published, plans: Plans, today: date, ask: Ask) -> tuple[Signal, ...]:
-    charted = (_charted(published, kpi, plans, today, ask) for kpi in monitored(published, plans))
+    watched, by_series = monitored(published, plans), _by_series(ask)
+    charted = []
+    for kpi in watched:
+        is_series = kpi.metric == SERIES
+        rows = by_series.get(kpi.series, ()) if is_series else ask(kpi.metric, (kpi.along,), dict(kpi.where)).rows
+        charted.append(_charted(kpi, rows, plans, today, published.version))
     return tuple(each for each in charted if each.at is not None)
 
 
-def _charted(published: Published, kpi: Kpi, plans: Plans, today: date, ask: Ask) -> Signal:
-    result = ask(kpi.metric, (kpi.along,), dict(kpi.where))
-    periods, observed = _in_order(result.rows, kpi.along)
+def _by_series(ask: Ask) -> dict[object, list[Row]]:
+    """All series in one question: an office may have a thousand of them."""
+    found: dict[object, list[Row]] = {}
+    for row in ask(SERIES, ("series", "period"), {}).rows:
+        found.setdefault(row.group["series"], []).append(row)
+    return found
+
+
+def _charted(kpi: Kpi, rows: Sequence[Row], plans: Plans, today: date, version: int) -> Signal:
+    periods, observed = in_order(rows, kpi.along)
     places = cuts(causes(kpi, plans), periods, [value is not None for value in observed])
     at = [index for index, _names in places]
-    plain = deseasonalised(observed, rebase_at=at) if _is_monthly(periods) else None
+    plain = deseasonalised(observed, rebase_at=at) if is_monthly(periods) else None
     chart = control_chart(observed if plain is None else plain, rebase_at=at)
     target = target_of(kpi, plans, today)
     return Signal(
         kpi=kpi,
-        version=published.version,
+        version=version,
         periods=tuple(periods),
         observed=tuple(observed),
         chart=chart,
@@ -154,32 +167,6 @@ def _charted(published: Published, kpi: Kpi, plans: Plans, today: date, ask: Ask
         area=area_of(kpi, plans),
         because=_too_few(sum(value is not None for value in observed)),
     )
-
-
-def _in_order(rows: Sequence[Row], along: str) -> tuple[list[str], list[float | None]]:
-    """Periods from the first to the last that has a number; months and years in which nothing was told are missing."""
-    values = {str(row.group[along]): row.value.value for row in rows if row.group[along] is not None}
-    known = sorted(period for period, value in values.items() if value is not None)
-    if not known:
-        return [], []
-    periods = _without_holes(known) or sorted(each for each in values if known[0] <= each <= known[-1])
-    return periods, [values.get(period) for period in periods]
-
-
-def _without_holes(known: Sequence[str]) -> list[str] | None:
-    """All months, or all years, from the first to the last; None for periods of other lengths."""
-    lengths = {len(each) if starts(each) else 0 for each in known}
-    first, last = known[0], known[-1]
-    if lengths == {YEAR}:
-        return [str(year) for year in range(int(first), int(last) + 1)]
-    if not _is_monthly(known):
-        return None
-    begin, end = (12 * int(each[:4]) + int(each[5:]) - 1 for each in (first, last))
-    return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(begin, end + 1)]
-
-
-def _is_monthly(periods: Sequence[str]) -> bool:
-    return bool(periods) and all(len(each) == MONTH and each[5:].isdecimal() and starts(each) for each in periods)
 
 
 def _rebasing(chart: ControlChart, period: str, index: int, names: tuple[str, ...]) -> Rebasing:

@@ -8,7 +8,8 @@ import pytest
 
 from data.records import Event, Impact, Review, Target, Transformation
 from metrics import Plans, Signal, chart_of, signals
-from metrics._rebasing import Cause, cuts, starts
+from metrics._periods import starts
+from metrics._rebasing import Cause, cuts
 from metrics.statistics.control_chart import Rule, control_chart
 from metrics.statistics.variation import Assurance, Variation
 from tests.metrics.warehouses import in_memory
