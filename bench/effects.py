@@ -1,13 +1,15 @@
 """The demonstration's planned effects under many seeds: is the truth in the interval, and is the verdict an honest one?
 
-.venv/bin/python -m bench.effects --seeds 20
+.venv/bin/python -m bench.effects --seeds 20 --null 500 --write
 """
 
 import argparse
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -26,6 +28,7 @@ ALLOWED = {
     CONFOUNDED: {Verdict.NOT_OURS, Verdict.SUGGESTIVE, Verdict.CANNOT_SAY, Verdict.NO_SIGN},
 }
 FIRST_SEED = 2013
+RESULTS = Path(__file__).with_name("results")
 WAITED = 2_000
 """Milliseconds that a first card may take."""
 
@@ -92,27 +95,62 @@ def ratios() -> Iterator[Ratio]:
     yield Ratio(what="the same card again", ours=again, theirs=first, unit="ms", bar=0.01)
 
 
-def table_of(runs: list[list[Run]]) -> Table:
-    """One line per KPI: in how many runs the truth lay in the interval, and which verdicts there were."""
-    table = Table("KPI", "truth inside", "honest verdict", "verdicts", title=f"{len(runs)} seeds")
+def summed(runs: list[list[Run]]) -> list[dict[str, object]]:
+    """By KPI: in how many runs the truth lay in the interval, and which verdicts there were; then all together."""
+    rows: list[dict[str, object]] = []
     for name in dict.fromkeys(each.name for found in runs for each in found):
         of = [each for found in runs for each in found if each.name == name]
         inside = [each.holds for each in of if each.holds is not None]
         verdicts = Counter(str(each.verdict) for each in of)
         told = ", ".join(f"{verdict} {n}" for verdict, n in verdicts.most_common())
-        table.add_row(name, f"{sum(inside)} of {len(inside)}", f"{sum(e.is_honest for e in of)} of {len(of)}", told)
-    return table
+        honest = f"{sum(each.is_honest for each in of)} of {len(of)}"
+        rows.append({"KPI": name, "truth inside": _of(inside), "honest verdict": honest, "verdicts": told})
+    whole = [all(each.holds is not False for each in found) for found in runs]
+    honest = [all(each.is_honest for each in found) for found in runs]
+    rows.append({"KPI": "all at once", "truth inside": _of(whole), "honest verdict": _of(honest), "verdicts": ""})
+    return rows
+
+
+def _of(held: list[bool]) -> str:
+    return f"{sum(held)} of {len(held)}" if held else "no interval"
+
+
+def calibrated(how_many: int) -> list[dict[str, object]]:
+    """Series in which nothing happened, by design: false verdicts, and how often the interval holds 0."""
+    from bench.calibration import calibrate, designs
+
+    rows: list[dict[str, object]] = []
+    for design in designs():
+        found = calibrate(design, how_many)
+        shares = {name: f"{getattr(found, name):.1%}" for name in ("supported", "suggestive", "coverage")}
+        rows.append({"months before + after": str(design), **shares, "series": how_many})
+    return rows
+
+
+def write(name: str, rows: list[dict[str, object]]) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(rows, indent=1) + "\n")
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench.effects", description=__doc__)
     asked.add_argument("--seeds", type=int, default=20)
-    seeds = range(FIRST_SEED, FIRST_SEED + asked.parse_args().seeds)
-    runs = [run(seed) for seed in seeds]
-    console = Console(width=150)
-    console.print(table_of(runs))
-    whole = sum(all(each.holds is not False and each.is_honest for each in found) for found in runs)
-    console.print(f"every interval holds the truth and every verdict is honest: {whole} of {len(runs)} seeds")
+    asked.add_argument("--null", type=int, default=0, help="also so many series a design in which nothing happened")
+    asked.add_argument("--write", action="store_true", help="keep the numbers in bench/results, for docs/method.md")
+    options = asked.parse_args()
+    seeds = range(FIRST_SEED, FIRST_SEED + options.seeds)
+    found = {"effects": summed([run(seed) for seed in seeds]) if seeds else []}
+    if options.null:
+        found["calibration"] = calibrated(options.null)
+    for name, rows in found.items():
+        if not rows:
+            continue
+        if options.write:
+            write(name, rows)
+        table = Table(*rows[0])
+        for row in rows:
+            table.add_row(*map(str, row.values()))
+        Console(width=150).print(table)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 
 from data.warehouse import published_from
+from metrics import effects
 from metrics.statistics.bases import error_of_mean, wilson_base
 from metrics.statistics.intervals import mean_interval, wilson_intervals
 from metrics.statistics.judged import Verdict
 from metrics.statistics.proportions import difference_interval
-from tests.metrics.effect_rows import change, event, impact, only, outcomes, says, survey
-from tests.metrics.warehouses import in_memory
+from tests.metrics.effect_rows import change, event, impact, monthly, only, outcomes, says, survey, warehouse
+from tests.metrics.warehouses import in_memory, on_postgres, refill
 
 DESK = {"2019": 0.60, "2020": 0.61, "2021": 0.60, "2022": 0.62, "2023": 0.70, "2024": 0.80, "2025": 0.81}
 LIBRARY = dict.fromkeys(DESK, 0.85)
@@ -135,3 +136,18 @@ def test_the_error_of_a_mean_is_found_again() -> None:
     assert interval is not None
     variance = (400 - 120 * 3) / 39
     assert error_of_mean(*interval, 40) == pytest.approx((variance / 40) ** 0.5)
+
+
+@pytest.mark.postgres
+def test_postgresql_gives_the_same_effects(postgres_url: str) -> None:
+    both = monthly(step=-2, group="Law") + monthly(step=-1, group="Arts", seed=3)
+    rows: dict[str, Any] = {**warehouse(both), **survey({"desk": DESK, "library": LIBRARY}, people=60)}
+    rows["headcount"] = headcounts({2017: 100.0, 2018: 101.0, 2024: 140.0}).to_dict("records")
+    fee = impact(None, metric="fee_students", direction="up", smallest_effect=10.0)
+    planned = change(impact(comparison="group=Arts", scope="group=Law"), PLANNED, fee)
+    with in_memory(rows) as published:
+        ours = effects(published, [planned], [])
+    with on_postgres(postgres_url) as engine:
+        theirs = effects(refill(engine, rows), [planned], [])
+    assert [each.judged for each in theirs] == [each.judged for each in ours]
+    assert all(each.judged.effect is not None for each in ours)
