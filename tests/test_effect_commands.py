@@ -66,9 +66,6 @@ def desk(tmp_path: Path) -> Path:
     """A home with a change that shortened the reply, next to a registry that it did not touch."""
     beside = [("reply_days", "registry_days"), ("visits", "moon_phase")]
     plans: list[dict[str, object]] = [{"series": name, "comparison": other} for name, other in beside]
-        {"series": "reply_days", "comparison": "registry_days"},
-        {"series": "visits", "comparison": "moon_phase"},
-    ]
     said("load", series(tmp_path / "series.csv", reply_days=-2, registry_days=0, visits=0))
     said("load", story(tmp_path / "transformations.yaml", *plans))
     return tmp_path
