@@ -5,48 +5,71 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from data.lookups import AUTUMN
 from metrics._value import Row
 
-MONTH, YEAR = len("2026-10"), len("2026")
-_PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-?W(\d\d)|[- ]?Q(\d))?", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})[-/.M ]?(0[1-9]|1[0-2])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])", re.IGNORECASE)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)", re.IGNORECASE)
+_NAMED = re.compile(r"\D*(\d{4})\D*|(\d{4})/\d\d")
+"""A term such as `autumn 2024`, or an academic year."""
+MONTHS = 12
 
 
 @lru_cache(maxsize=10_000)
 def starts(period: str) -> date | None:
-    """The first day of a day, month, quarter, week or year; None for other periods."""
-    found = _PERIOD.fullmatch(period)
-    if found is None:
-        return None
-    year, month, day, week, quarter = (int(part) if part else None for part in found.groups())
+    """The first day of a period, a term's as loaders take it (1 January or 1 July); None where none can be told."""
     try:
-        if week is not None:
-            return date.fromisocalendar(year or 0, week, 1)
-        return date(year or 0, 3 * quarter - 2 if quarter else month or 1, day or 1)
+        if found := _MONTH.fullmatch(period):
+            return date(int(found[1]), int(found[2]), 1)
+        if _DAY.fullmatch(period):
+            return date.fromisoformat(period)
+        if found := _QUARTER.fullmatch(period):
+            return date(int(found[1]), 3 * int(found[2]) - 2, 1)
+        if found := _WEEK.fullmatch(period):
+            return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        if found := _NAMED.fullmatch(period):
+            is_late = found[2] is not None or any(word in period.casefold() for word in AUTUMN)
+            return date(int(found[1] or found[2]), 7 if is_late else 1, 1)
     except ValueError:
         return None
+    return None
 
 
 def in_order(rows: Sequence[Row], along: str) -> tuple[list[str], list[float | None]]:
     """Periods from the first to the last that has a number; months and years in which nothing was told are missing."""
-    values = {str(row.group[along]): row.value.value for row in rows if row.group[along] is not None}
-    known = sorted(period for period, value in values.items() if value is not None)
-    if not known:
-        return [], []
-    periods = _without_holes(known) or sorted(each for each in values if known[0] <= each <= known[-1])
-    return periods, [values.get(period) for period in periods]
-
-
-def _without_holes(known: Sequence[str]) -> list[str] | None:
-    """All months, or all years, from the first to the last; None for periods of other lengths."""
-    lengths = {len(each) if starts(each) else 0 for each in known}
-    first, last = known[0], known[-1]
-    if lengths == {YEAR}:
-        return [str(year) for year in range(int(first), int(last) + 1)]
-    if not is_monthly(known):
-        return None
-    begin, end = (12 * int(each[:4]) + int(each[5:]) - 1 for each in (first, last))
-    return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(begin, end + 1)]
+    told = {str(row.group[along]): row.value.value for row in rows if row.group[along] is not None}
+    known = [period for period, value in told.items() if value is not None]
+    if is_monthly(known):
+        told = {_month(period): value for period, value in told.items() if is_monthly([period])}
+        periods = _months(sorted(_month(each) for each in known))
+    elif known and all(_YEAR.fullmatch(each) for each in known):
+        periods = [str(year) for year in range(int(min(known)), int(max(known)) + 1)]
+    else:
+        periods = _between(sorted(told, key=_place), set(known))
+    return periods, [told.get(period) for period in periods]
 
 
 def is_monthly(periods: Sequence[str]) -> bool:
-    return bool(periods) and all(len(each) == MONTH and each[5:].isdecimal() and starts(each) for each in periods)
+    return bool(periods) and all(_MONTH.fullmatch(each) for each in periods)
+
+
+def _month(period: str) -> str:
+    """`2024-03`, however it is written."""
+    return (starts(period) or date.min).isoformat()[: len("2024-03")]
+
+
+def _months(known: Sequence[str]) -> list[str]:
+    begin, end = (MONTHS * int(each[:4]) + int(each[5:]) - 1 for each in (known[0], known[-1]))
+    return [f"{month // MONTHS}-{month % MONTHS + 1:02d}" for month in range(begin, end + 1)]
+
+
+def _between(periods: Sequence[str], known: set[str]) -> list[str]:
+    places = [index for index, period in enumerate(periods) if period in known]
+    return list(periods[places[0] : places[-1] + 1]) if places else []
+
+
+def _place(period: str) -> tuple[date, str]:
+    return starts(period) or date.max, period

@@ -199,6 +199,21 @@ def test_periods_of_other_lengths_are_taken_in_their_order() -> None:
     assert not found.is_deseasonalised
 
 
+def test_terms_stand_as_they_were_held_and_months_however_they_are_written() -> None:
+    named = [f"{term} {year}" for year in (2022, 2023, 2024) for term in ("spring", "autumn")]
+    written = [each.replace("-", "M") for each in months(8)]
+    rows = [
+        {"series": series, "period": period, "value": float(index), "summary": "sum"}
+        for series, periods in {"terms": named, "months": written}.items()
+        for index, period in enumerate(periods)
+    ]
+    with in_memory({"observation": rows}) as published:
+        found = {each.kpi.series: each for each in signals(published, Plans(), today=TODAY)}
+    assert found["terms"].periods == tuple(named)
+    assert found["months"].periods == tuple(months(8))
+    assert found["months"].observed == tuple(float(index) for index in range(8))
+
+
 def test_a_metric_without_any_number_has_no_chart() -> None:
     with in_memory({}) as published:
         found = chart_of(published, "fee_students", {}, Plans(), today=TODAY)
@@ -213,9 +228,13 @@ def test_the_first_day_of_a_period() -> None:
         "2024-05-31": date(2024, 5, 31),
         "2024-Q3": date(2024, 7, 1),
         "2024-W01": date(2024, 1, 1),
+        "2024M03": date(2024, 3, 1),
+        "autumn 2024": date(2024, 7, 1),
+        "spring 2024": date(2024, 1, 1),
+        "2018/19": date(2018, 7, 1),
     }
     assert {period: starts(period) for period in known} == known
-    assert [starts(period) for period in ("autumn 2024", "2024-13", "2024-W60", "2018/19")] == [None] * 4
+    assert [starts(period) for period in ("2024-13", "2024-W60", "2024-02-31", "long ago")] == [None] * 4
 
 
 def test_a_cause_before_or_after_all_points_begins_nothing() -> None:
