@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from sqlalchemy import ColumnClause, Connection, Engine, column, create_engine, event, insert, select, table
 
-from data.partner_names import apply_names
+from data.matching import apply
 from data.records import PartnerMatch
 from data.schema import WAREHOUSE
 
@@ -63,7 +63,7 @@ def published_from(frames: Mapping[str, pd.DataFrame]) -> Published:
     with engine.begin() as connection:
         WAREHOUSE.create_all(connection)
         fill_duckdb(connection, frames)
-        apply_names(connection)
+        apply(connection, ())
     return Published(version=0, engine=engine)
 
 

@@ -17,7 +17,7 @@ KINDS = {
 }
 LAST_WITH_MONTHS_OF_ALL_YEARS = 4
 """Up to this version a specification's months are those of all its years together, from the next those of a year."""
-PARTNER = ("hei", "unit", "iia", "signed_on")
+PARTNER = ("hei", "unit", "iia", "signed_on", "code")
 COLUMNS = (
     *(f"local_{name}" for name in PARTNER),
     *(f"remote_{name}" for name in PARTNER),
@@ -91,7 +91,8 @@ def _rows(iia: Element, version: int) -> Iterator[tuple[int, Row]]:
 
 
 def _partner(partner: Element, side: str) -> Row:
-    values = (hei(partner, "hei-id"), text(partner, "ounit-id"), _number(partner), text(partner, "signing-date"))
+    said = (text(partner, "signing-date"), text(partner, "iia-code"))
+    values = (hei(partner, "hei-id"), text(partner, "ounit-id"), _number(partner), *said)
     return {f"{side}_{name}": value for name, value in zip(PARTNER, values, strict=True)}
 
 

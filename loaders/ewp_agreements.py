@@ -21,7 +21,7 @@ YEARS = Kind(
 )
 PARTNER = "partner"
 SIDES = ("local", "remote")
-OF_A_SIDE = ("hei", "unit", "faculty", "iia", "signed_on")
+OF_A_SIDE = ("hei", "unit", "faculty", "iia", "signed_on", "code")
 FIRST_DAY, LAST_DAY = (8, 1), (7, 31)
 """Of an academic year, where only the year is told."""
 
@@ -72,6 +72,7 @@ def _agreements(rows: pd.DataFrame) -> pd.DataFrame:
         partner=one["other_hei"],
         schac=one["other_hei"],
         partner_agreement=one["other_iia"],
+        iia_code=one["own_code"],
         signed_on=one["own_signed_on"].fillna(one["other_signed_on"]),
         scheme="Erasmus+",
         first_year=first,
@@ -116,6 +117,7 @@ def _partners(side: str) -> tuple[Column, ...]:
             is_required=side == "local",
         ),
         Column(name=f"{side}_signed_on", kind=DATE, explains="day it signed", example="2022-03-01"),
+        Column(name=f"{side}_code", kind=TEXT, explains="its code of the agreement (IIA code)", example="2022-147"),
     )
 
 

@@ -20,6 +20,7 @@ def tables(accepted: Accepted) -> Frames:
         year=each(periods, year_of, "int64"),
         state=_states(rows),
         students=1,
+        told_by="receiver",
         months=months(rows["arrived"], rows["left"]),
         is_provisional=rows["arrived"].isna(),
     )
@@ -35,7 +36,7 @@ def _states(rows: pd.DataFrame) -> "pd.Series[str]":
 LOADER = Loader(
     id="ewp_incoming_mobilities",
     title="Incoming mobilities of EWP",
-    explains="Which students came and left, from an EWP response. Load it where their outgoing mobilities are not.",
+    explains="Which students came and left, from an EWP response; with the outgoing mobility of its number it is one stay.",
     comes_as="an EWP response in XML (imobilities-get-response)",
     slice_by=("omobility",),
     key=("omobility",),

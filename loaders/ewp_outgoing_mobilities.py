@@ -29,6 +29,7 @@ def tables(accepted: Accepted) -> Frames:
         period=rows["academic_year"],
         year=each(rows["academic_year"], year_of, "int64"),
         students=1,
+        told_by="sender",
         months=months(rows["arrives"], rows["leaves"]),
     )
     return {"mobility": mobilities}

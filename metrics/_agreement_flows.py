@@ -8,7 +8,7 @@ from sqlalchemy import Float, Select, Subquery, case, cast, func, not_, null, se
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import choices_in
-from metrics._exchange import Setting, academic_year, counts, of_kinds, partners_terms, stays, terms
+from metrics._exchange import Setting, academic_year, counts, is_told_once, of_kinds, partners_terms, stays, terms
 from metrics._facts import Asked, Column
 from metrics._where import Wanted
 
@@ -57,7 +57,7 @@ def _moved(asked: Asked) -> Select[Any]:
 def _not_counted(asked: Asked) -> Select[Any]:
     of_one = [limit.on(_mobility.c.agreement) for limit in asked.limits]
     rows = _numbers(_mobility.c.year, _mobility.c.direction, {"not_counted": _mobility.c.students})
-    return rows.where(not_(counts(asked)), of_kinds(_mobility.c.kind, asked), *of_one)
+    return rows.where(is_told_once, not_(counts(asked)), of_kinds(_mobility.c.kind, asked), *of_one)
 
 
 def _numbers(year: Column, direction: Column, given: dict[str, Column]) -> Select[Any]:

@@ -82,6 +82,9 @@ OWN: dict[str, Column] = {
 }
 """What a stay says of itself."""
 
+is_told_once = _mobility.c.is_told_twice.is_not(true())
+"""Of a stay that sender and receiver tell, the row made of both counts, and neither of theirs."""
+
 
 def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str], among: Column = TRUE) -> Subquery:
     """The stays that count, added up by the keys: far fewer rows than stays, so that what follows costs little."""
@@ -105,7 +108,9 @@ def counts(asked: Asked) -> Column:
     least = choices.minimum_stay_months * _mobility.c.students
     # A stay whose length nobody knows is not known to be too short; a balance says itself that it lacks a number.
     is_long_enough = or_(months.is_(None), months >= least) if choices.minimum_stay_months else true()
-    return and_(_mobility.c.state.in_(choices.counted_states), is_long_enough, of_kinds(_mobility.c.kind, asked))
+    return and_(
+        is_told_once, _mobility.c.state.in_(choices.counted_states), is_long_enough, of_kinds(_mobility.c.kind, asked)
+    )
 
 
 def of_kinds(kind: Column, asked: Asked) -> Column:

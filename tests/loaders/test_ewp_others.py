@@ -9,8 +9,9 @@ import pytest
 from data.home import Home
 from loaders.ewp_units import top
 from loaders.ingest import Outcome
+from metrics import catalogue, measure
 from tests.ewp import OURS, THEIRS, Iia, Specification, document, element, iias
-from tests.loads import load, rebuild, rows, written
+from tests.loads import load, rebuild, rows, undo, written
 
 NAMES = ("iia-fetchable", "iia-local-unapproved-partner-approved", "iia-local-approved-partner-unapproved")
 
@@ -193,3 +194,31 @@ def test_an_institution_has_its_codes(home: Home, tmp_path: Path) -> None:
     columns = ("partner", "country", "city", "erasmus_code", "pic", "schac")
     assert found(home, "partner", *columns) == [("University", "NO", "Oslo", "N  OSLO01", "999975814", THEIRS)]
     assert pd.isna(found(home, "partner", "oid")[0][0])
+
+
+def test_what_both_sides_tell_of_a_stay_is_one_stay(home: Home, tmp_path: Path) -> None:
+    """The receiver's days complete the sender's row; taken back, the sender's stands as it was."""
+    sent = [mobility(number, "live", sender=THEIRS, receiver=OURS) for number in ("M-1", "M-2", "M-3")]
+    loaded(home, tmp_path, outgoing(*sent), own_hei=OURS)
+    told = incoming(("M-1", "verified", "2025-02-03", None), ("M-2", "rejected", None, None))
+    outcome = load(home, written(tmp_path / "in.xml", told), {"constants": {"academic_year": "2024/25"}})
+    both = ("omobility", "state", "agreement", "told_by")
+    counted = [row[:3] for row in found(home, "mobility", *both, "is_told_twice") if row[4] is not True]
+    assert sorted(counted) == [("M-1", "arrived", "B-9"), ("M-2", "cancelled", "B-9"), ("M-3", "live", "B-9")]
+    inbound = measure(home.published(), catalogue()["inbound_students"]).rows[0].value
+    assert inbound.because == "hidden: fewer than 5"
+    rebuild(home)
+    assert len(found(home, "mobility", *both)) == 3 + 2 + 2
+    assert outcome.load_id is not None
+    undo(home, outcome.load_id)
+    assert sorted(found(home, "mobility", "omobility", "state")) == [(f"M-{n}", "live") for n in (1, 2, 3)]
+    assert rows(home.published(), "mobility")["is_told_twice"].isna().all()
+
+
+def test_a_number_that_two_senders_use_joins_nothing(home: Home, tmp_path: Path) -> None:
+    sent = [mobility("M-1", "live", sender=sender, receiver=OURS) for sender in (THEIRS, "other.example")]
+    loaded(home, tmp_path, outgoing(*sent), own_hei=OURS)
+    told = incoming(("M-1", "verified", "2025-02-03", None))
+    load(home, written(tmp_path / "in.xml", told))
+    assert len(found(home, "mobility", "omobility")) == 3
+    assert rows(home.published(), "mobility")["is_told_twice"].isna().all()

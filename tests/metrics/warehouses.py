@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine, create_engine
 
-from data.partner_names import apply_names
+from data.matching import apply
 from data.schema import WAREHOUSE
 from data.warehouse import Published, published_from
 from metrics import Metric, Result, catalogue, measure
@@ -46,7 +46,7 @@ def refill(engine: Engine, rows: Rows) -> Published:
             if filled.get(table.name):
                 for row in filled[table.name]:
                     connection.execute(table.insert(), row)
-        apply_names(connection)
+        apply(connection, ())
     return Published(version=next(_versions), engine=engine)
 
 
