@@ -106,8 +106,8 @@ def summed(runs: list[list[Run]]) -> list[dict[str, object]]:
         honest = f"{sum(each.is_honest for each in of)} of {len(of)}"
         rows.append({"KPI": name, "truth inside": _of(inside), "honest verdict": honest, "verdicts": told})
     whole = [all(each.holds is not False for each in found) for found in runs]
-    honest = [all(each.is_honest for each in found) for found in runs]
-    rows.append({"KPI": "all at once", "truth inside": _of(whole), "honest verdict": _of(honest), "verdicts": ""})
+    all_honest = [all(each.is_honest for each in found) for found in runs]
+    rows.append({"KPI": "all at once", "truth inside": _of(whole), "honest verdict": _of(all_honest), "verdicts": ""})
     return rows
 
 
