@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
@@ -63,6 +62,7 @@ class Header:
         self._own = self.text("LANGUAGE")
         self._keys = [(each.of[0], each.values[0].upper()) for each in told if each.name == "KEYS" and each.of]
         languages = list(dict.fromkeys([self._own, *self.texts("LANGUAGES")]))
+        language = next((each for each in languages if each.casefold() == (language or "").casefold()), language)
         if language is not None and language not in languages:
             rule = f"one of the file's languages ({', '.join(filter(None, languages)) or 'it names none'})"
             raise Unreadable(Fault(rule=rule, value=language))
@@ -112,8 +112,8 @@ class Header:
 
     def found(self, cells: Cells) -> dict[str, str]:
         said = {word: self.text(name) for word, name in TOLD.items()}
-        counts = Counter(filter(None, cells.signs))
-        signs = [f"{sign!r}{self._meaning(sign)} {number:,}" for sign, number in sorted(counts.items())]
+        counts = sorted((each["values"], each["counts"]) for each in cells.signs.drop_null().value_counts().to_pylist())
+        signs = [f"{sign!r}{self._meaning(sign)} {number:,}" for sign, number in counts]
         said["signs"] = f"{', '.join(signs)} of {len(cells.signs):,} cells" if signs else ""
         left_out = f"{cells.rows_left_out:,}: the format leaves out rows that hold nothing but zeros"
         said["rows not in the file"] = left_out if cells.rows_left_out else ""
@@ -170,8 +170,8 @@ def _named(header: Header, variables: Sequence[Variable], cells: Cells) -> list[
     nowhere = np.zeros(len(cells.at), dtype=np.int64)
     return [
         *named,
-        Named(name=VALUE, texts=pa.chunked_array([pa.array(cells.numbers, TEXT)])),
-        Named(name=SYMBOL, texts=pa.chunked_array([pa.array(cells.signs, TEXT)]), is_derived=True),
+        Named(name=VALUE, texts=pa.chunked_array([cells.numbers])),
+        Named(name=SYMBOL, texts=pa.chunked_array([cells.signs]), is_derived=True),
         Named(name=UNITS, texts=_chosen(units, nowhere if of is None else places[of]), is_derived=True),
         Named(name=CONTENTS, texts=_chosen([header.text("CONTENTS")], nowhere), is_derived=True),
     ]

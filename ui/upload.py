@@ -26,6 +26,7 @@ KNOWN_ENDINGS = {
     ".sav",
     ".zsav",
     ".por",
+    ".px",
     ".yaml",
     ".yml",
     ".xml",
