@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.records import Target
-from ui.standing import Years, standing, target_of
+from metrics.goals import Years, standing, target_of
 
 
 def target(value: float, due: int = 2027, series: str | None = None) -> Target:
