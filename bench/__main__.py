@@ -53,12 +53,19 @@ def filters(_: bool) -> Iterator[Ratio]:
     yield from filter_change.ratios()
 
 
+def effects(_: bool) -> Iterator[Ratio]:
+    from bench import effects as measured
+
+    yield from measured.ratios()
+
+
 PARTS: dict[str, Callable[[bool], Iterator[Ratio]]] = {
     "metrics": metrics,
     "exchange": exchange,
     "loads": loads,
     "pages": pages,
     "filters": filters,
+    "effects": effects,
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from bench import __main__ as bench
 from bench.ratio import Ratio
 
-ALL = ["metrics", "exchange", "loads", "pages", "filters"]
+ALL = ["metrics", "exchange", "loads", "pages", "filters", "effects"]
 
 
 @pytest.fixture
@@ -44,5 +44,5 @@ def test_an_unknown_bench_is_refused(
     monkeypatch.setattr("sys.argv", ["bench", "coffee"])
     with pytest.raises(SystemExit, match="2"):
         bench.main()
-    assert "expected one of metrics, exchange, loads, pages, filters, got 'coffee'" in capsys.readouterr().err
+    assert "expected one of metrics, exchange, loads, pages, filters, effects, got 'coffee'" in capsys.readouterr().err
     assert not ran
