@@ -36,7 +36,7 @@ def _states(rows: pd.DataFrame) -> "pd.Series[str]":
 LOADER = Loader(
     id="ewp_incoming_mobilities",
     title="Incoming mobilities of EWP",
-    explains="Which students came and left, from an EWP response; with the outgoing mobility of its number it is one stay.",
+    explains="Which students came and left, from an EWP response; one stay with the outgoing mobility of its number.",
     comes_as="an EWP response in XML (imobilities-get-response)",
     slice_by=("omobility",),
     key=("omobility",),

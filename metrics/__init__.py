@@ -13,6 +13,7 @@ from metrics._metric import Example, FaultyMetric, Metric
 from metrics._monitored import Kpi, Plans
 from metrics._plan import Impossible, Move, Plan, Seats
 from metrics._signals import Rebasing, Signal, chart_of, signals
+from metrics._twice import Twice, told_twice
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
 from metrics._what_if import WhatIf, Year, what_if
 from metrics._where import UnknownDimension, WrongParameter
@@ -42,6 +43,7 @@ __all__ = [
     "Seats",
     "Signal",
     "Source",
+    "Twice",
     "UnknownDimension",
     "UnknownWay",
     "Value",
@@ -63,5 +65,6 @@ __all__ = [
     "measure",
     "measured",
     "signals",
+    "told_twice",
     "what_if",
 ]

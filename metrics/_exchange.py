@@ -55,7 +55,7 @@ _PLAIN = (
 )
 _listed = select(
     *_agreement.c[_PLAIN],
-    *_agreement.c["copy", "signed_on", "partner_agreement"],
+    *_agreement.c["copy", "signed_on", "partner_agreement", "iia_code"],
     func.coalesce(_agreement.c.known_as, _agreement.c.partner).label("partner"),
     _agreement.c.partner.label("written_as"),
     func.coalesce(_agreement.c.unit, "semesters").label("unit"),
@@ -88,7 +88,7 @@ is_told_once = _mobility.c.is_told_twice.is_not(true())
 
 def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str], among: Column = TRUE) -> Subquery:
     """The stays that count, added up by the keys: far fewer rows than stays, so that what follows costs little."""
-    semesters, months = _lengths(setting_of(asked).choices)
+    semesters, months = lengths(setting_of(asked).choices)
     columns: list[Column] = [
         func.count().label("stays"),
         func.sum(_mobility.c.students).label("students"),
@@ -104,7 +104,7 @@ def stays(asked: Asked, keys: Iterable[str], *, limited_by: Iterable[str], among
 def counts(asked: Asked) -> Column:
     """Whether a stay counts, by the office's choices."""
     choices = setting_of(asked).choices
-    months = _lengths(choices)[1]
+    months = lengths(choices)[1]
     least = choices.minimum_stay_months * _mobility.c.students
     # A stay whose length nobody knows is not known to be too short; a balance says itself that it lacks a number.
     is_long_enough = or_(months.is_(None), months >= least) if choices.minimum_stay_months else true()
@@ -141,7 +141,7 @@ def _sum_and_gaps(name: str, amount: Column) -> tuple[Column, Column]:
     return func.sum(amount).label(name), func.count().filter(amount.is_(None)).label(f"no_{name}")
 
 
-def _lengths(choices: Choices) -> tuple[Column, Column]:
+def lengths(choices: Choices) -> tuple[Column, Column]:
     """Semesters and months of a row: as given, else each from the other, else from the term."""
     term, month = func.lower(_mobility.c.term), choices.semester_months
     each = case((term.in_(FULL_YEAR), literal(choices.full_year_semesters, Float)), (term.in_(HALF_YEAR), 1.0))

@@ -11,7 +11,9 @@ from ui.figures.exchange_answer import draw_answer
 from ui.figures.exchange_balance import agreements, by, flows
 from ui.figures.exchange_countries import countries
 from ui.figures.exchange_map import draw_map
+from ui.figures.exchange_seats import draw_lists
 from ui.figures.exchange_states import states
+from ui.figures.exchange_twice import draw_twice, hint
 from ui.figures.exchange_what_if import draw_what_if
 from ui.filters import filters
 from ui.matches import draw_matches
@@ -41,6 +43,7 @@ glance, table, what_if, decisions, counting = st.tabs(
 if glance.open:
     with glance:
         draw_answer(scope, window)
+        hint(now)
         panel(flows, scope)
         with st.container(border=True):
             needing(scope, window)
@@ -52,6 +55,7 @@ if glance.open:
             panel(states, scope, "faculty", window)
             panel(agreements, scope)
         panel(by, scope, "faculty")
+        draw_lists(scope)
 if table.open:
     with table:
         just_decided()
@@ -72,3 +76,4 @@ if counting.open:
         draw_choices(now)
         st.subheader(_("Partners to confirm"), anchor=False)
         draw_matches(now)
+        draw_twice(now)

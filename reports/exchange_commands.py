@@ -1,6 +1,7 @@
 """Commands of `merit` about agreements and partners: what changed, what is decided, whom a name stands for."""
 
 import getpass
+import json
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -103,6 +104,22 @@ def partners(as_json: Json = False) -> None:
         return
     say_list("proposals", proposed, ("name", "country", "rows", "code", "partner", "certainty"), as_json=False)
     say_list("confirmed", confirmed, ("name", "code", "actor", "at"), as_json=False)
+
+
+@commands.command()
+def twice(as_json: Json = False) -> None:
+    """List agreements and stays that several lists tell: what was joined, and what may count twice."""
+    from metrics import told_twice
+
+    found = told_twice(_home().published())
+    agreements, stays = (json.loads(frame.to_json(orient="records")) for frame in (found.agreements, found.stays))
+    if as_json:
+        say_json({"agreements": agreements, "stays": stays, "merged": found.merged, "joined": found.joined})
+        return
+    say_list("agreements", agreements, ("agreement", "list", "other", "other_list", "partner", "why"), as_json=False)
+    say_list("stays", stays, ("academic_year", "direction", "list", "students"), as_json=False)
+    tell(f"{found.merged:,} agreements stand in several lists under one number, and count once")
+    tell(f"{found.joined:,} stays were told by both sides under one number, and count once")
 
 
 @commands.command()

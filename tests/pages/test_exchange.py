@@ -263,3 +263,45 @@ def test_half_of_the_files_is_enough_to_open(name: str, missing: str, page: Open
 
 def clicked(app: AppTest, label: str) -> AppTest:
     return next(each for each in app.button if each.label == label).click().run()
+
+
+@pytest.mark.usefixtures("demonstrated")
+def test_seats_programmes_and_approvals_stand_on_the_page(page: Open) -> None:
+    said = read(page("exchange_balance"))
+    assert "Unused seats 2025" in said
+    assert "Programmes that leave a term free" in said
+    assert "**123 agreements** wait for somebody's approval." in said
+
+
+def test_agreements_without_stays_show_what_can_be_shown(
+    page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange.filled(tmp_path / "home", tmp_path, has_stays=False)
+    monkeypatch.setenv("MERIT_HOME", str(tmp_path / "home"))
+    app = page("exchange_balance")
+    assert not app.exception
+    said = read(app)
+    assert "needs one of these files" not in said
+    assert "nobody moves on" in said or "dormant" in said.casefold()
+    rows = table(tab(page, "table")).set_index("Agreement")
+    assert set(rows["State"]) == {"dormant"}
+    faculty = page("my_faculty").selectbox(key="faculty").set_value("Law").run()
+    assert not faculty.exception
+    one = page("agreement").text_input(key="agreement").set_value("A-1").run()
+    assert not one.exception
+    assert "State: **dormant**" in read(one)
+
+
+def test_what_may_count_twice_is_said_and_shown(own: Home, page: Open, tmp_path: Path) -> None:
+    lists = exchange.AGREEMENTS.replace("list,A-", "other list,B-")
+    load(own, written(tmp_path / "other.csv", lists + exchange.AGREEMENTS.splitlines()[1].replace("list,", "third,")))
+    load(own, written(tmp_path / "stays.csv", exchange.stays().replace("register,", "export,")))
+    said = read(page("exchange_balance"))
+    assert "4 agreements may stand in two lists, stays of the same years come from several lists" in said
+    app = tab(page, "counting")
+    assert not app.exception
+    assert "1 agreement stands in several lists under one number" in read(app)
+    pairs = next(each.value for each in app.dataframe if "May also be" in each.value)
+    assert set(zip(pairs["Agreement"], pairs["May also be"], strict=True)) >= {("A-2", "B-2")}
+    stays = next(each.value for each in app.dataframe if "List" in each.value and "Students" in each.value)
+    assert set(stays["List"]) == {"export", "register"}
