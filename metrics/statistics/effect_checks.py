@@ -10,6 +10,7 @@ from metrics.statistics.fitted import Fit
 from metrics.statistics.judged import Check, Outcome
 from metrics.statistics.monthly import MONTHS, month_name
 from metrics.statistics.placebo import EACH_SIDE, earlier_break, rank
+from metrics.statistics.segmented import has_chance
 
 PASSED, FAILED, CANNOT_SAY = Outcome.PASSED, Outcome.FAILED, Outcome.CANNOT_SAY
 ALPHA = 0.01
@@ -201,9 +202,8 @@ def _is_alike(one: Fit, other: Fit) -> bool:
 def _why_no_comparison(e: Evidence) -> str:
     if e.coverage == 0:
         return "the comparison has no month in common with the series on one side of the change"
-    known = e.theirs[np.isfinite(e.theirs)]
-    if len(known) and np.ptp(known) == 0:
-        return "the comparison has the same value every month, so it is no comparison"
+    if not has_chance(e.theirs, e.planned.begins):
+        return "the comparison has no chance variation, as when it is the same every month, and is none"
     return f"the comparison has holes: only {100 * e.coverage:.0f} % of the months on one side of the change"
 
 

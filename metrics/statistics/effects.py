@@ -41,7 +41,7 @@ def judge(
     e = Evidence(series, planned, comparison, around)
     if not e.is_enough:
         return _unfitted(e, _why_too_few(e))
-    if e.is_exact:
+    if not e.has_chance:
         return _unfitted(e, _without_chance(e))
     mde = detectable(e.primary.error, e.primary.df)
     found = checks(e, is_fitted=True)
@@ -149,8 +149,8 @@ def _why_too_few(e: Evidence) -> Ruling:
 
 
 def _without_chance(e: Evidence) -> Ruling:
-    if np.nanmax(e.target) == np.nanmin(e.target):
-        says = f"Every month has the same value ({np.nanmean(e.target):.3g}): a series that never moves tells nothing."
+    if np.nanmax(e.ours) == np.nanmin(e.ours):
+        says = f"Every month has the same value ({np.nanmean(e.ours):.3g}): a series that never moves tells nothing."
         return Verdict.CANNOT_SAY, says
     return Verdict.CANNOT_SAY, "The months follow a rule without any chance variation: no interval can be made."
 

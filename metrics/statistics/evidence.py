@@ -22,7 +22,7 @@ from metrics.statistics.monthly import (
     per_usual_exposure,
 )
 from metrics.statistics.placebo import Placebo, placebos
-from metrics.statistics.segmented import Design, design, has_room, season_columns, season_pairs
+from metrics.statistics.segmented import Design, design, has_chance, has_room, season_columns, season_pairs
 from metrics.statistics.step_date import StepDate, step_date
 
 FULL_BEFORE, FULL_AFTER = 24, 12
@@ -65,8 +65,7 @@ class Evidence:
 
     @cached_property
     def is_controlled(self) -> bool:
-        known = self.theirs[np.isfinite(self.theirs)]
-        return self.coverage >= COVERED and bool(np.ptp(known) > 0)
+        return self.coverage >= COVERED and has_chance(self.theirs, self.planned.begins)
 
     @cached_property
     def target(self) -> FloatArray:
@@ -94,10 +93,8 @@ class Evidence:
         return self.planned.shape == "slope" and not self.is_short
 
     @property
-    def is_exact(self) -> bool:
-        """Whether there is no chance variation at all, as in a constant series: nothing to make an interval from."""
-        residuals = ordinary(self.target, self.shape).residuals
-        return bool(np.nanstd(residuals) <= 1e-9 * max(float(np.nanmax(np.abs(self.target))), 1e-300))
+    def has_chance(self) -> bool:
+        return all(has_chance(values, self.planned.begins) for values in (self.ours, self.target))
 
     @cached_property
     def pairs(self) -> int:
@@ -155,6 +152,8 @@ class Evidence:
     @cached_property
     def fakes(self) -> list[Placebo]:
         before = self._primary_values[: self.planned.change]
+        if not has_chance(before, len(before)):
+            return []
         return placebos(before, self.fitter, pairs=self.pairs, has_slope=self.has_slope)
 
     @cached_property

@@ -113,7 +113,7 @@ def _is_smoothed_alike(found: Any, fit: Fit, values: FloatArray, sizes: FloatArr
 
 
 def generalised(values: FloatArray, shape: Design, phi: float) -> Fit:
-    """Least squares with AR(1) errors of a known correlation; the residuals are rid of what the month before explains."""
+    """Least squares with AR(1) errors of a known correlation; the residuals lack what the month before explains."""
     import statsmodels.api as sm
 
     rows = np.flatnonzero(np.isfinite(values))

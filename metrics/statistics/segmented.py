@@ -9,6 +9,7 @@ from metrics.statistics.monthly import MONTHS
 
 TWO_PAIRS_FROM = 48
 """Months from which the season has a second pair of harmonics."""
+ROUNDING = 1e-9
 STEP = 2
 """The column of the step."""
 
@@ -28,6 +29,14 @@ class Design:
             return np.zeros(self.columns.shape[1])
         mean: FloatArray = (self.columns - self.without)[counted].mean(axis=0)
         return mean
+
+
+def has_chance(values: FloatArray, begins: int) -> bool:
+    """Whether anything is left beside a line, a step and a season: else there is nothing to make an interval from."""
+    rows = np.isfinite(values)
+    known, columns = values[rows], design(len(values), begins, pairs=1).columns[rows]
+    left = known - columns @ np.linalg.lstsq(columns, known)[0]
+    return bool(np.abs(left).max(initial=0) > ROUNDING * np.abs(known).max(initial=0))
 
 
 def has_room(values: FloatArray, shape: Design) -> bool:
