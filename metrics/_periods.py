@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from data.lookups import AUTUMN
-from metrics._value import Row
+from metrics._value import Row, Value
 
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})[-/.M ]?(0[1-9]|1[0-2])")
@@ -50,6 +50,12 @@ def in_order(rows: Sequence[Row], along: str) -> tuple[list[str], list[float | N
     else:
         periods = _between(sorted(told, key=_place), set(known))
     return periods, [told.get(period) for period in periods]
+
+
+def latest(rows: Sequence[Row], along: str) -> Value | None:
+    """The last number, with its base and interval."""
+    known = [row for row in rows if row.value.value is not None and row.group[along] is not None]
+    return max(known, key=lambda row: _place(str(row.group[along]))).value if known else None
 
 
 def is_monthly(periods: Sequence[str]) -> bool:

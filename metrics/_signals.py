@@ -10,9 +10,9 @@ from metrics._kept import kept
 from metrics._measure import measure
 from metrics._metric import Metric
 from metrics._monitored import SERIES, Kpi, Plans, area_of, better, monitored, target_of
-from metrics._periods import in_order, is_monthly, starts
+from metrics._periods import in_order, is_monthly, latest, starts
 from metrics._rebasing import FEWEST_IN_LEVEL, causes, cuts
-from metrics._value import Result, Row
+from metrics._value import Result, Row, Value
 from metrics.statistics.control_chart import ControlChart, Flag, control_chart
 from metrics.statistics.deseasonal import deseasonalised
 from metrics.statistics.variation import Assurance, Variation, assurance, variation
@@ -38,8 +38,9 @@ class Rebasing:
 class Signal:
     """A watched KPI: its chart, and the state of its latest point.
 
-    `observed` is as measured, None where a period is missing; the chart's values are without season where
-    `is_deseasonalised`. `because` says why there is no chart. `looked` is the newest review of this signal.
+    `observed` is as measured, None where a period is missing; `latest` its last number with base and interval. The
+    chart's values are without season where `is_deseasonalised`. `because` says why there is no chart. `looked` is the
+    newest review of this signal.
     """
 
     kpi: Kpi
@@ -48,6 +49,7 @@ class Signal:
     observed: tuple[float | None, ...]
     chart: ControlChart
     is_deseasonalised: bool
+    latest: Value | None
     rebasings: tuple[Rebasing, ...]
     higher_is_better: bool | None
     target: Target | None
@@ -161,6 +163,7 @@ def _charted(kpi: Kpi, rows: Sequence[Row], plans: Plans, today: date, version: 
         observed=tuple(observed),
         chart=chart,
         is_deseasonalised=plain is not None,
+        latest=latest(rows, kpi.along),
         rebasings=tuple(_rebasing(chart, periods[index], index, names) for index, names in places),
         higher_is_better=better(kpi, plans, target, _when_set(target, periods, observed)),
         target=target,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.empty import how_to_load
-from ui.figures.signal import draw_one
+from ui.figures.signal import draw_many, draw_one
 from ui.figures.signals import CHOSEN, SHOWN, areas, draw_downloads, draw_table, sentence, shown
 from ui.filters import Scope
 from ui.signals import title, watched
@@ -45,3 +45,5 @@ names = [title(each) for each in found or mine]
 chosen = st.selectbox(_("Look at one KPI"), names, key=CHOSEN, bind="query-params", width=560)
 if chosen in names:
     draw_one(scope, (found or mine)[names.index(chosen)])
+if others := [each for each in found if title(each) != chosen]:
+    draw_many(scope, others)

@@ -22,42 +22,70 @@ POINTS = (
 
 
 def as_document(signal: Signal, today: date) -> dict[str, object]:
-    """The state of the latest point; limits and points are those that it is judged by."""
-    level = signal.chart.segments[-1] if signal.chart.segments else None
-    target, look, flag = signal.target, signal.looked, signal.flag
+    """The state of the latest point, and the range and the causes that it is judged by."""
+    value = signal.latest
     return {
         **_name(signal),
         "unit": signal.metric.unit,
         "area": signal.area,
         "owner": signal.owner,
         "period": signal.at,
-        "value": signal.observed[signal.chart.last] if signal.chart.last is not None else None,
+        "value": value.value if value else None,
+        "n": value.n if value else None,
+        "low": value.low if value else None,
+        "high": value.high if value else None,
+        **_state(signal),
+        **_target(signal),
+        "usual": _usual(signal),
+        "is_deseasonalised": signal.is_deseasonalised,
+        "rebased": [
+            {"at": each.at, "because": list(each.causes), "before": each.before, "after": each.after}
+            for each in signal.rebasings
+        ],
+        **_look(signal, today),
+        "because": signal.because,
+        "version": signal.version,
+    }
+
+
+def _state(signal: Signal) -> dict[str, object]:
+    flag = signal.flag
+    return {
         "has_left_its_range": signal.has_left,
         "variation": signal.variation,
         "since": signal.since,
         "rule": flag.rule if flag else None,
         "side": _side(flag.is_high) if flag else None,
         "higher_is_better": signal.higher_is_better,
+    }
+
+
+def _target(signal: Signal) -> dict[str, object]:
+    target = signal.target
+    return {
         "target": target.value if target else None,
         "due": target.due if target else None,
         "assurance": signal.assurance,
-        "n": level.n if level else 0,
-        "mean": level.mean if level else None,
-        "low": level.low if level else None,
-        "high": level.high if level else None,
-        "is_trial": signal.is_trial,
-        "is_deseasonalised": signal.is_deseasonalised,
-        "rebased": [
-            {"at": each.at, "because": list(each.causes), "before": each.before, "after": each.after}
-            for each in signal.rebasings
-        ],
+    }
+
+
+def _usual(signal: Signal) -> dict[str, object]:
+    """The last level: None where there are too few points for a chart."""
+    if signal.because or not signal.chart.segments:
+        return {"mean": None, "low": None, "high": None, "points": 0, "is_trial": None}
+    level = signal.chart.segments[-1]
+    limits = {"mean": level.mean, "low": level.low, "high": level.high}
+    return {**limits, "points": level.n, "is_trial": level.is_trial}
+
+
+def _look(signal: Signal, today: date) -> dict[str, object]:
+    look = signal.looked
+    return {
+        "waits_for_a_look": signal.waits(today),
         "looked_at": look.at.date() if look else None,
         "looked_by": look.actor if look else None,
         "decided": look.decided if look else None,
         "next_look": look.next_on if look else None,
-        "waits_for_a_look": signal.waits(today),
-        "because": signal.because,
-        "version": signal.version,
     }
 
 
@@ -70,7 +98,7 @@ def _side(is_high: bool) -> str:
 
 
 def as_workbook(found: Sequence[Signal], today: date, result: Callable[[Signal], Result]) -> bytes:
-    rows = [_flat(as_document(each, today)) for each in found]
+    rows = [_flat(each, today) for each in found]
     points = [point for each in found for point in _points(each)]
     behind = [line for each in found for line in _behind(each, result(each))]
     return spreadsheet.as_sheets(
@@ -82,16 +110,13 @@ def as_workbook(found: Sequence[Signal], today: date, result: Callable[[Signal],
     )
 
 
-def _flat(document: dict[str, object]) -> dict[str, object]:
-    rebased = document["rebased"]
-    told = (
-        "; ".join(f"{each['at']}: {', '.join(each['because'])}" for each in rebased)
-        if isinstance(rebased, list)
-        else ""
-    )
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in document.items()} | {
-        "rebased": told
-    }
+def _flat(signal: Signal, today: date) -> dict[str, object]:
+    """The document as one line of cells."""
+    document = as_document(signal, today)
+    usual = {f"usual {name}": value for name, value in _usual(signal).items()}
+    rebased = "; ".join(f"{each.at}: {', '.join(each.causes)}" for each in signal.rebasings)
+    told = {name: value for name, value in document.items() if name != "usual"} | usual | {"rebased": rebased}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
 
 
 def _points(signal: Signal) -> Iterator[tuple[object, ...]]:

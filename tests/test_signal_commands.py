@@ -38,7 +38,9 @@ def test_the_state_of_every_kpi_as_a_document(loaded: Home) -> None:
     assert (first["series"], first["variation"], first["since"]) == ("reply_days", "special cause", "2025-12")
     assert (first["rule"], first["side"], first["value"]) == ("outside the limits", "high", 40.0)
     assert (first["owner"], first["waits_for_a_look"], first["looked_at"]) == ("Head of office", True, None)
-    assert first["low"] < first["mean"] < first["high"] < 40
+    usual = first["usual"]
+    assert usual["low"] < usual["mean"] < usual["high"] < 40
+    assert (usual["points"], usual["is_trial"]) == (12, False)
     assert (second["series"], second["variation"], second["has_left_its_range"]) == ("wait_days", "common cause", False)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from metrics import Signal
 from metrics.statistics.variation import Assurance, Variation
-from ui.words import N_, _
+from ui.words import N_, _, safe
 
 
 def icons(signal: Signal) -> list[str]:
     """What the control chart says of today, and of the target: nothing where there are too few points for one."""
     if signal.variation is None:
         return []
-    told = [_(VARIATIONS[signal.variation]).format(since=signal.since)]
+    told = [_(VARIATIONS[signal.variation]).format(since=safe(signal.since))]
     told += [_("trial limits")] if signal.is_trial else []
     told += [_(ASSURANCES[signal.assurance])] if signal.assurance else []
     return [" · ".join(told)]

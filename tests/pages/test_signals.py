@@ -155,6 +155,16 @@ def test_the_chart_names_rules_levels_and_target(kpis: dict[str, Signal]) -> Non
 
 
 @pytest.mark.usefixtures("demonstrated")
+def test_the_charts_of_the_others_are_drawn_once_somebody_asks(page: Open) -> None:
+    app = page("signals")
+    assert len(app.get("plotly_chart")) == 1
+    app.session_state["all charts"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == len(listed(app))
+
+
+@pytest.mark.usefixtures("demonstrated")
 def test_the_overview_has_icons_with_text_and_a_line_on_signals(page: Open) -> None:
     said = read(page("overview"))
     assert "have left their usual range" in said

@@ -16,7 +16,7 @@ from ui.numbers import written
 from ui.reviews import next_look
 from ui.signals import ASSURANCES, looked, rule, state, title, usual
 from ui.tables import Cells, filled
-from ui.words import DASH, N_, _, plural, safe
+from ui.words import DASH, N_, _, number, plural, safe
 
 CHOSEN, LOOK = "kpi", "look at a signal"
 TREND = 24
@@ -75,8 +75,6 @@ def draw_table(found: Sequence[Signal], today: date) -> None:
 
 def _row(signal: Signal, today: date) -> Cells:
     looks = [signal.looked] if signal.looked else []
-    last = signal.chart.last
-    latest = written(signal.observed[last], signal.metric.unit) if last is not None else ""
     return {
         _("Look"): _("Look"),
         _("KPI"): title(signal),
@@ -84,13 +82,20 @@ def _row(signal: Signal, today: date) -> Cells:
         _("Since"): signal.since,
         _("Looked at"): looked(signal.looked) or (_("✗ nobody yet") if signal.has_left else ""),
         _("Owner"): _(signal.owner),
-        _("Latest"): f"{latest} ({signal.at})",
+        _("Latest"): _latest(signal),
         _("Usual range"): _range(signal),
         _("Why it is flagged"): rule(signal.flag) or (_(signal.because) if signal.because else ""),
         _("Target"): _(ASSURANCES[signal.assurance]),
         _("Trend"): [value for value in signal.chart.values[-TREND:] if value is not None],
         _("Next look"): next_look(looks, today),
     }
+
+
+def _latest(signal: Signal) -> str:
+    if signal.latest is None:
+        return ""
+    base = "" if signal.latest.n in (None, signal.latest.value) else f", n = {number(signal.latest.n or 0)}"
+    return f"{written(signal.latest.value, signal.metric.unit)} ({signal.at}{base})"
 
 
 def _range(signal: Signal) -> str:
