@@ -20,7 +20,8 @@ KEYWORD = re.compile(
     (?:\((?P<of>(?:[^")]++|"[^"]*+")*+)\)\s*)?=""",
     re.VERBOSE,
 )
-VALUES = re.compile(r'(?P<values>(?:[^";]++|"[^"]*+")*+);')
+VALUES = re.compile(r'(?P<values>(?:[^";]++|"[^"]*+"(?=[\s,;:)"-]))*+);')
+"""A letter after a quotation mark is a mark too many, and would turn all that follows inside out."""
 TEXT = re.compile(r'"([^"]*+)"')
 PART = re.compile(r'(?P<texts>"[^"]*+"(?:\s*"[^"]*+")*+)|(?P<word>[^",\s][^",]*+)')
 """A text may go on in another pair of quotation marks, on another line; the next value stands after a comma."""
@@ -79,7 +80,7 @@ def keywords(text: str) -> tuple[list[Keyword], int]:
             return found, head.end()
         values = VALUES.match(text, head.end())
         if values is None:
-            raise Unreadable(_fault(text, at, f"a semicolon after the values of {head['name']}"))
+            raise Unreadable(_fault(text, at, f"{head['name']} with its values in quotation marks and a semicolon"))
         found.append(_keyword(head, values["values"], text.count("\n", 0, head.start("name")) + 1))
         at = values.end()
     if not text[at:].strip():
