@@ -5,7 +5,7 @@ import streamlit as st
 from ui.empty import how_to_load
 from ui.figures.goals import CHOSEN, ORDERS, draw_downloads, draw_one, draw_table, ordered, sentence
 from ui.filters import Scope
-from ui.goals import goals, unknown
+from ui.goals import goals, name_of, unknown
 from ui.store import edition
 from ui.words import _, safe
 
@@ -40,7 +40,7 @@ if absent := unknown():
     st.caption(
         _("Targets of KPIs that are not known: {names}. The definitions list those that are.").format(names=told)
     )
-names = [each.name for each in found]
+names = [name_of(each) for each in found]
 chosen = st.selectbox(_("Look at one goal"), names, key=CHOSEN, bind="query-params", width=560)
 if chosen in names:
     draw_one(scope, found[names.index(chosen)])

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from data import spreadsheet
+from metrics.goals import Goal
+from ui import lines
 from ui.filters import Scope
-from ui.goals import OUTCOMES, Goal
+from ui.goals import OUTCOMES, along, name_of
 from ui.words import _
 
 
@@ -22,10 +24,10 @@ def as_workbook(found: Sequence[Goal], scope: Scope) -> bytes:
 
 
 def _row(goal: Goal) -> dict[str, object]:
-    target, look = goal.target, goal.looks[0] if goal.looks else None
-    last = goal.rows[-1] if goal.rows else None
+    target, look = goal.target, goal.reviews[0] if goal.reviews else None
+    last = next(iter(lines.latest(goal.result, along(goal))), None)
     return {
-        "goal": goal.name,
+        "goal": name_of(goal),
         "metric": target.metric,
         "series": target.series,
         "faculty": target.faculty,
@@ -33,11 +35,13 @@ def _row(goal: Goal) -> dict[str, object]:
         "outcome": _(OUTCOMES[goal.outcome]),
         "target": target.value,
         "latest": last.value.value if last else None,
-        "latest at": last.group[goal.along] if last else None,
+        "latest at": last.group[along(goal)] if last else None,
         "n": last.value.n if last else None,
         "low": last.value.low if last else None,
         "high": last.value.high if last else None,
-        "expected when due": goal.expected,
+        "expected when due": goal.path.value if goal.path else None,
+        "expected, low": goal.path.low if goal.path else None,
+        "expected, high": goal.path.high if goal.path else None,
         "due": target.due.isoformat(),
         "owner": target.owner,
         "set on": target.set_on.isoformat() if target.set_on else None,
@@ -55,4 +59,4 @@ def _behind(goal: Goal) -> list[tuple[str, str, str]]:
     told = [("title", _(metric.title)), ("definition", _(metric.meaning)), ("owner", metric.owner)]
     told += [("file", f"{each.file} (load {each.load}, SHA-256 {each.sha256})") for each in result.sources]
     told += [("query", result.sql), *(("parameter", f"{name} = {value}") for name, value in result.parameters.items())]
-    return [(what, text, goal.name) for what, text in told]
+    return [(what, text, name_of(goal)) for what, text in told]

@@ -47,6 +47,7 @@ def dotted(figure: Figure, paths: Sequence[int]) -> Figure:
     The goal's name stands at its star, so that the legend is left to what was counted.
     """
     traces = figure["data"][len(figure["data"]) - len(paths) :]
+    lowest = min((trace["y"][-1] for trace in traces), default=None)
     for trace, of in zip(traces, paths, strict=True):
         before = len(trace["x"]) - 1
         trace |= {
@@ -54,7 +55,7 @@ def dotted(figure: Figure, paths: Sequence[int]) -> Figure:
             "line": {"dash": "2px,5px", "width": 2, "color": place(of)},
             "marker": {"symbol": "star", "size": [0] * before + [11], "color": place(of)},
             "text": [""] * before + [trace["name"]],
-            "textposition": "top left",
+            "textposition": "bottom left" if len(paths) > 1 and trace["y"][-1] == lowest else "top left",
             "textfont": {"size": 12},
             "showlegend": False,
             "cliponaxis": False,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from data.records import Target
 from metrics import Result, Row
+from metrics._pace import target_of
 from ui import charts
 from ui.charts import Line, Point
 from ui.filters import Scope
 from ui.lines import WORDS, points, why_not
 from ui.marks import Mark
 from ui.panel import Panel
-from ui.standing import target_of
 from ui.store import home
 from ui.target_path import dotted, named, path
 from ui.words import _, number

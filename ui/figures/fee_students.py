@@ -6,16 +6,16 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import Row, Value
+from metrics._pace import target_of
 from ui import charts
 from ui.charts import Line, Point
 from ui.figures.fee_contrast import GOAL_OF, Side, results, sides
 from ui.figures.fee_counted import broken, unbroken
 from ui.filters import Scope
-from ui.goals import OUTCOMES, goals
+from ui.goals import OUTCOMES, goals, name_of
 from ui.lines import WORDS, known, latest, name, why_not
 from ui.numbers import said, ticks, written
 from ui.panel import Panel
-from ui.standing import target_of
 from ui.store import home
 from ui.target_path import behind, dotted, named, path
 from ui.words import DASH, N_, _, number, percent, safe
@@ -71,7 +71,7 @@ def _goals(scope: Scope) -> str:
     found = [each for each in goals(whole, GOALS) if not each.target.faculty]
     if not found:
         return _("**No goal is set** for fee students or for exchange. Load targets, and they are compared here.")
-    parts = [f"{safe(each.name)} **{_(OUTCOMES[each.outcome])}**" for each in found]
+    parts = [f"{safe(name_of(each))} **{_(OUTCOMES[each.outcome])}**" for each in found]
     return _("The goals: {parts}.").format(parts="; ".join(parts))
 
 

@@ -7,13 +7,14 @@ from datetime import date
 import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
+from metrics.goals import Goal, Outcome
 from ui import charts
 from ui.charts import Line
 from ui.empty import WORKBOOK
 from ui.evidence import evidence_menu
 from ui.filters import Scope
 from ui.goal_export import as_workbook
-from ui.goals import OUTCOMES, Goal, Outcome, goals
+from ui.goals import OUTCOMES, along, expected, goals, name_of
 from ui.lines import points, why_not
 from ui.marks import Mark
 from ui.numbers import ticks, written
@@ -48,7 +49,7 @@ def ordered(found: Sequence[Goal], order: str, today: date) -> list[Goal]:
 
 
 def _last_looked(goal: Goal) -> date:
-    return goal.looks[0].at.date() if goal.looks else date.min
+    return goal.reviews[0].at.date() if goal.reviews else date.min
 
 
 def sentence(found: Sequence[Goal], today: date) -> str:
@@ -58,7 +59,7 @@ def sentence(found: Sequence[Goal], today: date) -> str:
     said = [plural("{n} goal: ", "{n} goals: ", len(found)) + counted + "."]
     lost = [each for each in found if each.outcome in (Outcome.MISSED, Outcome.WILL_BE_MISSED)]
     if lost:
-        names = "; ".join(f"**{safe(each.name)}** ({safe(each.target.owner)})" for each in lost[:MOST])
+        names = "; ".join(f"**{safe(name_of(each))}** ({safe(each.target.owner)})" for each in lost[:MOST])
         said.append(_("Furthest behind: {names}.").format(names=names))
     return " ".join([*said, *_looks(found, today)])
 
@@ -66,14 +67,14 @@ def sentence(found: Sequence[Goal], today: date) -> str:
 COUNTED: Mapping[Outcome, Callable[[int], str]] = {
     Outcome.MISSED: lambda n: plural("**{n} was missed**", "**{n} were missed**", n),
     Outcome.WILL_BE_MISSED: lambda n: plural("**{n} will be missed**", "**{n} will be missed**", n),
-    Outcome.ON_COURSE: lambda n: plural("{n} is on course", "{n} are on course", n),
+    Outcome.WILL_BE_REACHED: lambda n: plural("{n} is on course", "{n} are on course", n),
     Outcome.REACHED: lambda n: plural("{n} is reached", "{n} are reached", n),
-    Outcome.UNSAID: lambda n: plural("of {n} nothing can be said", "of {n} nothing can be said", n),
+    Outcome.CANNOT_SAY: lambda n: plural("of {n} nothing can be said", "of {n} nothing can be said", n),
 }
 
 
 def _looks(found: Sequence[Goal], today: date) -> list[str]:
-    unseen = sum(not each.looks for each in found)
+    unseen = sum(not each.reviews for each in found)
     late = sum(each.is_overdue(today) for each in found)
     said = []
     if unseen == len(found):
@@ -87,7 +88,7 @@ def _looks(found: Sequence[Goal], today: date) -> list[str]:
 
 def draw_table(found: Sequence[Goal], today: date) -> None:
     """The goals in the order given; a press on Look opens one below."""
-    names = [each.name for each in found]
+    names = [name_of(each) for each in found]
     st.dataframe(
         [_row(each, today) for each in found],
         hide_index=True,
@@ -100,26 +101,25 @@ def draw_table(found: Sequence[Goal], today: date) -> None:
 
 
 def _row(goal: Goal, today: date) -> Cells:
-    unit = goal.metric.unit
     return {
         _("Look"): _("Look"),
         _("Outcome"): _(OUTCOMES[goal.outcome]),
-        _("Goal"): goal.name,
+        _("Goal"): name_of(goal),
         _("Latest"): _latest(goal),
-        _("Trend"): goal.values[-TREND:],
-        _("Expected"): written(goal.expected, unit),
+        _("Trend"): [value for _at, value in goal.points[-TREND:]],
+        _("Expected"): expected(goal),
         _("Due"): goal.target.due,
         _("Owner"): goal.target.owner,
-        _("Last review"): last_look(goal.looks),
-        _("Next look"): next_look(goal.looks, today),
+        _("Last review"): last_look(goal.reviews),
+        _("Next look"): next_look(goal.reviews, today),
     }
 
 
 def _latest(goal: Goal) -> str:
-    if not goal.rows:
+    if goal.latest is None:
         return ""
-    last = goal.rows[-1]
-    return f"{written(last.value.value, goal.metric.unit)} ({last.group[goal.along]})"
+    at, value = goal.latest
+    return f"{written(value, goal.metric.unit)} ({at})"
 
 
 def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResult]:
@@ -153,17 +153,17 @@ def draw_downloads(found: Sequence[Goal], scope: Scope) -> None:
             type="tertiary",
             on_click="ignore",
         )
-        evidence_menu(lambda: {each.name: [each.result] for each in found}, [each.name for each in found])
+        evidence_menu(lambda: {name_of(each): [each.result] for each in found}, [name_of(each) for each in found])
 
 
 def course(scope: Scope, name: str) -> Panel:
     """How the metric went, and the straight way to the goal."""
-    goal = next(each for each in goals(scope) if each.name == name)
+    goal = next(each for each in goals(scope) if name_of(each) == name)
     unit = goal.metric.unit
-    if not goal.rows:
+    if goal.latest is None:
         return Panel(title=name, says=why_not(goal.result), results=[goal.result])
-    line = Line(name=_(goal.metric.title), points=points(goal.rows, goal.along, unit))
-    way = path(goal.target, goal.years, unit) if goal.along == "year" else []
+    line = Line(name=_(goal.metric.title), points=points(goal.result.rows, along(goal), unit))
+    way = path(goal.target, goal.years, unit) if along(goal) == "year" else []
     level = Mark(at=goal.target.value, name=_target(goal), is_level=True)
     drawn = [line, named(goal.target, way, unit)] if way else [line]
     figure = charts.trend(drawn, ticks=ticks(unit), marks=() if way else [level])
@@ -182,19 +182,20 @@ def _target(goal: Goal) -> str:
 
 def _says(goal: Goal) -> str:
     unit, target = goal.metric.unit, goal.target
-    last = goal.rows[-1]
+    at, value = goal.latest or ("", None)
     said = [
         _("**{value}** in {when}; the goal is {aim} by {due}: **{outcome}**.").format(
-            value=written(last.value.value, unit), when=last.group[goal.along], aim=written(target.value, unit),
-            due=day(target.due), outcome=_(OUTCOMES[goal.outcome])[2:],
+            value=written(value, unit), when=at, aim=written(target.value, unit), due=day(target.due),
+            outcome=_(OUTCOMES[goal.outcome]),
         )
     ]  # fmt: skip
-    if goal.expected is not None:
-        said.append(
-            _("At the pace of the last three years it would be {expected} then.").format(
-                expected=written(goal.expected, unit)
-            )
-        )
+    if goal.path is not None:
+        told = _("At the pace of the last three years it would be {expected} then.")
+        said.append(told.format(expected=expected(goal)))
+    if goal.is_open and goal.outcome is not Outcome.REACHED:
+        said.append(_("The limits hold the goal, so chance may still decide."))
+    if goal.outcome is Outcome.CANNOT_SAY:
+        said.append(_("Its pace is not known: that takes the values of two years before it is due."))
     owner = _("{owner} answers for it").format(owner=safe(target.owner))
     set_on = _(", set on {day}").format(day=day(target.set_on)) if target.set_on else ""
     why = _(": {what}").format(what=safe(target.explains)) if target.explains else ""
@@ -204,10 +205,10 @@ def _says(goal: Goal) -> str:
 def draw_one(scope: Scope, goal: Goal) -> None:
     left, right = st.columns([3, 2])
     with left:
-        panel(course, scope, goal.name)
+        panel(course, scope, name_of(goal))
     with right, st.container(border=True, height="stretch"):
         st.subheader(_("Reviews"), anchor=False)
         just_reviewed()
-        draw_reviews(goal.looks, "goal")
+        draw_reviews(goal.reviews, "goal")
         whose = goal.target
         review_form("target", whose.metric, whose.series, whose.faculty, None, "goal", whose.owner)
