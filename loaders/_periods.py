@@ -9,7 +9,8 @@ from loaders._terms import term
 _ACADEMIC = re.compile(r"(?P<first>(19|20)\d\d)\s*[/\u2013-]\s*(?P<last>\d{2}|(19|20)\d\d)")
 _MONTH = re.compile(r"(?P<year>(19|20)\d\d)[-/.M ]?(?P<month>0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?P<year>(19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)([T ]00:00(:00)?(\.0+)?)?")
-_QUARTER = re.compile(r"(?P<year>(19|20)\d\d)[- ]?Q(?P<quarter>[1-4])", re.IGNORECASE)
+_QUARTER = re.compile(r"(?P<year>(19|20)\d\d)[- ]?[QK](?P<quarter>[1-4])", re.IGNORECASE)
+"""`2024K1` in the north, where a quarter is a kvartal."""
 _WEEK = re.compile(r"(?P<year>(19|20)\d\d)-?W(?P<week>\d\d)", re.IGNORECASE)
 _HALF = re.compile(r"(?P<year>(19|20)\d\d)[- ]?H(?P<half>[12])", re.IGNORECASE)
 _SHORT_TERM = re.compile(r"(?P<word>[^\W\d_]{2,})[ -]?(?P<year>\d\d)")
@@ -67,6 +68,8 @@ def start_of(text: str) -> date:
         return date(int(found["year"]), int(found["month"]), 1)
     if found := _QUARTER.fullmatch(text):
         return date(int(found["year"]), int(found["quarter"]) * 3 - 2, 1)
+    if found := _HALF.fullmatch(text):
+        return date(int(found["year"]), int(found["half"]) * 6 - 5, 1)
     if found := _WEEK.fullmatch(text):
         return date.fromisocalendar(int(found["year"]), int(found["week"]), 1)
     if found := _ACADEMIC.fullmatch(text):
