@@ -17,6 +17,7 @@ Every = Literal["month", "year", "wave"]
 Month = tuple[int, int]
 
 MONTH = re.compile(r"((?:19|20)\d\d)[-/.M ]?(0[1-9]|1[0-2])")
+YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)([T ].*)?")
 
 
@@ -43,21 +44,21 @@ class Course:
 def course(published: Published, named: Named, *, way: Way = PLAIN, waves: Sequence[str] = ()) -> Course:
     """Read it as finely as it comes. Raises Unreadable where there is nothing to read."""
     known = named.metric.dimensions
-    if "month" in known:
-        return _course(published, named, "month", "month")
-    if "series" in known and "period" in known:
-        return _observed(published, named)
+    if "since" in known:
+        raise Unreadable(f"{named.metric.title} is itself a change from wave to wave: plan the number that changes")
     if "wave" in known:
         return _waves(published, named, way, waves)
+    if "period" in known:
+        return _by_period(published, named)
     if "year" in known:
-        return _course(published, named, "year", "year")
+        return _yearly(published, named)
     raise Unreadable(f"{named.metric.title} is not counted by month, year or wave")
 
 
-def _course(published: Published, named: Named, every: Every, by: str) -> Course:
-    result = measure(published, named.metric, by=(by,), where=named.limits)
-    values = {str(row.group[by]): row.value for row in result.rows if row.group[by] is not None}
-    return _told(published, named, every, values, (result,))
+def _yearly(published: Published, named: Named) -> Course:
+    result = measure(published, named.metric, by=("year",), where=named.limits)
+    values = {str(row.group["year"]): row.value for row in result.rows if row.group["year"] is not None}
+    return _told(published, named, "year", values, (result,))
 
 
 def _told(
@@ -85,19 +86,19 @@ def _why_nothing(results: Sequence[Result]) -> str:
     return reasons[0] if reasons else "the files loaded hold no rows"
 
 
-def _observed(published: Published, named: Named) -> Course:
-    """Months where the series comes by the month or the day, else years."""
+def _by_period(published: Published, named: Named) -> Course:
+    """Months where the numbers come by the month or the day, else years."""
     result = measure(published, named.metric, by=("period",), where=named.limits)
     found = {str(row.group["period"]): row.value for row in result.rows if row.group["period"] is not None}
     months = {period: _month_of(period) for period in found}
-    if found and all(months.values()):
-        return _told(published, named, "month", _joined(found, months, published, named), (result,))
-    if found and all(re.fullmatch(r"(19|20)\d\d", period) for period in found):
-        return _told(published, named, "year", found, (result,))
     if not found:
         raise Unreadable(f"{named.title}: {_why_nothing((result,))}")
-    odd = next(period for period in found if not months[period])
-    raise Unreadable(f"{named.title} comes in periods such as {odd!r}: an effect needs months, years or survey waves")
+    if all(months.values()):
+        return _told(published, named, "month", _joined(found, months, published, named), (result,))
+    odd = next((period for period in found if not YEAR.fullmatch(period)), None)
+    if odd and "series" in named.metric.dimensions:
+        raise Unreadable(f"{named.title} comes in periods such as {odd!r}: an effect needs months, years or waves")
+    return _yearly(published, named)
 
 
 def _month_of(period: str) -> str | None:

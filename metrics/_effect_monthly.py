@@ -13,6 +13,9 @@ from metrics.statistics.effects import judge
 from metrics.statistics.judged import Check, Judged, Outcome
 from metrics.statistics.monthly import Monthly, Planned, month_name
 
+PEOPLE = "students"
+"""The unit of metrics that count heads."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Months:
@@ -93,7 +96,9 @@ def _months(own: Course, window: Window, lag: int) -> Months | None:
 
 def _monthly(own: Course, months: Months) -> Monthly:
     is_whole = all(value is None or (value >= 0 and float(value).is_integer()) for value in months.values)
-    return Monthly(start=months.start, values=months.values, is_count=own.summary == "sum" and is_whole)
+    return Monthly(
+        start=months.start, values=months.values, is_count=is_whole and (own.summary == "sum" or own.unit == PEOPLE)
+    )
 
 
 def _beside(comparison: Course) -> Monthly:

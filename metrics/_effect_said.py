@@ -9,6 +9,8 @@ from metrics._effect_course import Course
 from metrics.statistics.judged import Check, Judged, Outcome, Verdict
 
 SHARES = ("share", "share points")
+BARE = ("index", "ratio", "score", "rank", "as delivered")
+"""Units that say nothing behind a number."""
 
 MEANINGS = {
     Verdict.SUPPORTED: "The data support an effect",
@@ -70,7 +72,7 @@ def _size(of: Effect) -> str:
     effect, low, high = judged.effect, judged.low, judged.high
     if effect is None:
         return _sides(of)
-    how = "higher" if effect > 0 else "lower"
+    how = "higher" if effect >= 0 else "lower"
     if low is None or high is None:
         return f"{title} was {_amount(effect, unit)} {how} {against}{_instead(unit, judged)}."
     if low <= 0 <= high:
@@ -109,7 +111,8 @@ def number(value: float, unit: str) -> str:
 
 
 def _amount(value: float, unit: str) -> str:
-    return f"{number(value, unit)} {'percentage points' if unit in SHARES else unit}"
+    named = "percentage points" if unit in SHARES else "" if unit in BARE else unit
+    return f"{number(value, unit)} {named}".strip()
 
 
 def _continued(text: str) -> str:

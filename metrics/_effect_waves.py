@@ -109,7 +109,7 @@ def _wave(found: Course, name: str) -> AnyWave | None:
         return None
     if found.unit == "share":
         base = wilson_base(value.value, value.low, value.high)
-        return ShareWave(value.value * base, base)
+        return None if base is None else ShareWave(value.value * base, base)
     if found.unit == "score":
         return MeanWave(value.value, error_of_mean(value.low, value.high, value.n), value.n)
     if found.unit == "points":

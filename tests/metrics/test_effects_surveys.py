@@ -131,6 +131,11 @@ def test_the_base_of_an_interval_is_found_again(share: float, base: float) -> No
     assert wilson_base(share, *around) == pytest.approx(base, rel=1e-6)
 
 
+@pytest.mark.parametrize(("share", "low", "high"), [(0.4, 0.4, 0.4), (0.4, 0.1, 0.42), (1.2, 1.1, 1.3)])
+def test_an_interval_of_another_kind_has_no_such_base(share: float, low: float, high: float) -> None:
+    assert wilson_base(share, low, high) is None
+
+
 def test_the_error_of_a_mean_is_found_again() -> None:
     interval = mean_interval(count=40, total=120, squares=400, people=40)
     assert interval is not None
