@@ -47,8 +47,11 @@ def _said(mapped: Mapped, name: str) -> str:
     cells = mapped.unread[name].dropna()
     given = int(mapped.texts[name].notna().sum())
     dates = cells[[is_date(cell) for cell in cells]]
-    said = f"{len(cells):,} of {given:,} values ({len(cells) / given:.1%}) are no number; their rows are set aside"
+    one = len(cells) == 1
+    what = "is no number; its row is set aside" if one else "are no number; their rows are set aside"
+    said = f"{len(cells):,} of {given:,} values ({len(cells) / given:.1%}) {what}"
     if dates.empty:
         return said
-    damage = f"{len(dates):,} are dates that a spreadsheet made of numbers, such as {dates.iloc[0]!r}"
+    some = f"{len(dates):,} are dates that a spreadsheet made of numbers, such as"
+    damage = f"{'1 is a date that a spreadsheet made of a number,' if len(dates) == 1 else some} {dates.iloc[0]!r}"
     return f"{said}; {damage}: save the column as text at its source and load it again"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
 from sqlalchemy import or_, select
 
 from data.home import Home
@@ -17,10 +18,12 @@ UNITS = {f"{side}_faculty": f"{side}_unit" for side in ("local", "remote", "send
 """By a loader's column of faculties, the column of the units that have them."""
 
 
-def with_faculties(home: Home, loader: Loader, profile: Profile, table: Table) -> tuple[Profile, Table]:
+def with_faculties(
+    home: Home, loader: Loader, profile: Profile, table: Table, along: Sequence[pd.DataFrame] = ()
+) -> tuple[Profile, Table]:
     """The profile with words for every unit of the file, so that replaying the load asks nobody.
 
-    The partner's units get words too where they happen to have our numbers; nothing uses those.
+    `along` are units that are loaded together with it. The partner's units get words too where they happen to have our numbers; nothing uses those.
     """
     told = {*profile.columns, *profile.codes, *profile.constants}
     units = {
@@ -31,7 +34,7 @@ def with_faculties(home: Home, loader: Loader, profile: Profile, table: Table) -
     cells = sorted({str(cell) for of in units.values() for cell in table.cells[of].dropna().unique()})
     if not cells:
         return profile, table
-    names, faculties = _known(home, profile.constants.get(OWN))
+    names, faculties = _known(home, profile.constants.get(OWN), along)
     named = {cell: words for cell in cells if (words := _words(cell, names))}
     codes = {faculty: {cell: _words(cell, faculties) or UNKNOWN for cell in cells} for faculty in units}
     codes |= dict.fromkeys(units.values(), named)
@@ -41,8 +44,19 @@ def with_faculties(home: Home, loader: Loader, profile: Profile, table: Table) -
     return profile.model_copy(update=update), replace(table, found=found)
 
 
-def _known(home: Home, own: str | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Names and faculties by unit; nothing where the warehouse has to be made again first."""
+def _known(home: Home, own: str | None, along: Sequence[pd.DataFrame]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Names and faculties by unit, those that come along before those loaded."""
+    names, faculties = _loaded(home, own)
+    for frame in along:
+        ours = frame[frame["schac"].isna() | (frame["schac"] == own)]
+        names |= dict(zip(ours["unit"], ours["name"], strict=True))
+        known = ours[ours["faculty"].notna()]
+        faculties |= dict(zip(known["unit"], known["faculty"], strict=True))
+    return names, faculties
+
+
+def _loaded(home: Home, own: str | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Nothing where the warehouse has to be made again first."""
     if home.is_outdated:
         return {}, {}
     query = select(unit.c.unit, unit.c.name, unit.c.faculty).where(or_(unit.c.schac.is_(None), unit.c.schac == own))

@@ -1,6 +1,6 @@
 """From a file to a load that is ready to be taken in: read, map, gate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -54,10 +54,10 @@ class Prepared:
     keep: Callable[[], None]
 
 
-def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepared:
-    """Raises Refusal; changes nothing."""
+def prepare(home: Home, request: Request, tell: Callable[[str], None], units: Sequence[pd.DataFrame] = ()) -> Prepared:
+    """`units` are rows of units that are loaded along with it. Raises Refusal; changes nothing."""
     tell(f"{request.name}: reading")
-    request, loader, table = _understood(home, request)
+    request, loader, table = _understood(home, request, units)
     mapped = map_table(loader, request.profile, table)
     slices = slice_names(mapped.rows, loader.slice_by)
     tell(f"{request.name}: checking {len(table.cells):,} rows as {loader.id}")
@@ -86,13 +86,13 @@ def prepare(home: Home, request: Request, tell: Callable[[str], None]) -> Prepar
     return Prepared(new=new, keep=keep)
 
 
-def _understood(home: Home, request: Request) -> tuple[Request, Loader, Table]:
+def _understood(home: Home, request: Request, units: Sequence[pd.DataFrame]) -> tuple[Request, Loader, Table]:
     """What may be made of the file: with its whole profile, for its loader, without what tells who somebody is."""
     table = read_as(request.name, request.path, request.profile)
     table, profile = unfolded(table, _whole(home, request, table))
     table, profile = recognised(home, request.loader, profile, table)
     loader = choose(table, request.loader, profile)
-    profile, table = with_faculties(home, loader, *settled(home, loader, profile, table))
+    profile, table = with_faculties(home, loader, *settled(home, loader, profile, table), units)
     return replace(request, profile=profile), loader, scrubbed(loader, profile, table)
 
 

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 Tell = Callable[[str], None]
+UNITS, WITH_UNITS = "ewp_units", ("ewp_agreements", "ewp_outgoing_mobilities")
 WAITING = "another load is running here; waiting for it to end"
 OUTDATED = "the warehouse was made by an older version: making it again"
 
@@ -141,7 +142,16 @@ def _prepare_all(home: Home, requests: Sequence[Request], tell: Tell) -> list[Pr
             refusals.append(refusal)
     if refusals:
         raise Refused(refusals)
-    return prepared
+    return _with_units(home, requests, prepared, tell)
+
+
+def _with_units(home: Home, requests: Sequence[Request], prepared: list[Prepared], tell: Tell) -> list[Prepared]:
+    """Files that name units are prepared once more where our units come along with them."""
+    units = [each.new.frames["unit"] for each in prepared if each.new.loader == UNITS]
+    if not units:
+        return prepared
+    pairs = zip(requests, prepared, strict=True)
+    return [prepare(home, of, tell, units) if each.new.loader in WITH_UNITS else each for of, each in pairs]
 
 
 def _loaded_before(home: Home, request: Request) -> Load | None:

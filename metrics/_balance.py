@@ -10,7 +10,7 @@ from metrics._counted import Numbers
 from metrics._facts import Column, Facts, Rows
 from metrics._kind import EachGroup
 from metrics._kinds import counted_where
-from metrics._reasons import Same, unknown
+from metrics._reasons import Same
 from metrics._stays import balanced, mobilities
 from metrics._value import Value
 from metrics.statistics.balance import balance_index, net_balance
@@ -20,6 +20,15 @@ SAME_UNIT = Same(column="unit", differ="the agreements count in different units"
 
 _direction, _amount = column("direction", String), column("amount", Float)
 _came, _went = _direction == "inbound", _direction == "outbound"
+
+
+def length_unknown(rows: int, gaps: int) -> str | None:
+    """The reason where some rows do not say how long their students stayed."""
+    if not gaps:
+        return None
+    which = "the only row of stays" if rows == 1 else f"{gaps:,} of {rows:,} rows of stays"
+    verb = "does not say" if gaps == 1 else "do not say"
+    return f"{which} {verb} how long: no semesters, no months and no term that is known"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,9 +54,7 @@ class Balance(EachGroup):
         return [self._value(numbers) for numbers in groups]
 
     def _value(self, numbers: Numbers) -> Value:
-        because = SAME_UNIT.broken_in(numbers) or unknown(
-            {"row_count": numbers["stays"], "unknown_count": numbers["gaps"]}
-        )
+        because = SAME_UNIT.broken_in(numbers) or length_unknown(numbers["stays"], numbers["gaps"])
         if because:
             return Value(because=because)
         unit = numbers["first_unit"]
@@ -91,6 +98,6 @@ class StudentMonths(EachGroup):
 
 
 def _months(numbers: Numbers) -> Value:
-    if because := unknown({"row_count": numbers["stays"], "unknown_count": numbers["no_months"]}):
+    if because := length_unknown(numbers["stays"], numbers["no_months"]):
         return Value(because=because)
     return Value(value=float(numbers["months"]), n=int(numbers["students"]))

@@ -3,7 +3,7 @@
 import getpass
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +18,18 @@ commands = typer.Typer()
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Agreement = Annotated[str, typer.Argument(help="An agreement's number, as its list has it.")]
 Name = Annotated[str, typer.Argument(help="A partner's name, as agreements or mobilities write it.")]
-DAY = "%Y-%m-%d"
 
 
 def _home() -> Home:
     return Home.open(Settings.from_environment())
+
+
+def _day(words: str | None) -> date | None:
+    """Ends the command where they are no day."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        stop(f"due: expected a day such as 2027-01-31 (year-month-day), got {words!r}\nrefused: nothing was changed")
 
 
 @commands.command()
@@ -72,14 +79,14 @@ def decide(
     agreement: Agreement,
     decision: Annotated[str, typer.Argument(help="renew, renegotiate, close, watch, or withdraw to take it back.")],
     owner: Annotated[str | None, typer.Option(help="Who sees to it.")] = None,
-    due: Annotated[datetime | None, typer.Option(formats=[DAY], help="By when, such as 2027-01-31.")] = None,
+    due: Annotated[str | None, typer.Option(help="By when, such as 2027-01-31.")] = None,
     note: Annotated[str | None, typer.Option(help="Why, in a few words.")] = None,
 ) -> None:
     """Decide what is to become of an agreement."""
     from data import decisions as stored
 
     home, actor = _home(), getpass.getuser()
-    day: date | None = due.date() if due else None
+    day = _day(due)
     try:
         if decision == "withdraw":
             taken_back = stored.withdraw(home, agreement, actor=actor)

@@ -74,6 +74,25 @@ def test_what_cannot_be_decided_is_refused() -> None:
     assert merit("decide", "A-1", "withdraw")[0] == 2
 
 
+@pytest.mark.parametrize("day", ["31.01.2027", "soon", "2027-02-30"])
+def test_a_day_that_is_none_is_refused_in_one_line(day: str) -> None:
+    code, out, err = merit("decide", "A-1", "close", "--due", day)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        f"due: expected a day such as 2027-01-31 (year-month-day), got {day!r}",
+        "refused: nothing was changed",
+    ]
+    assert document("decisions") == {"decisions": []}
+
+
+def test_what_two_lists_tell_is_listed(home: Home, tmp_path: Path) -> None:
+    load(home, written(tmp_path / "c.csv", AGREEMENTS + VIENNA.replace("list,A-2", "network,B-2")))
+    found = document("twice")
+    assert [(each["agreement"], each["other"]) for each in found["agreements"]] == [("A-2", "B-2")]
+    assert (found["stays"], found["merged"], found["joined"]) == ([], 0, 0)
+    assert "B-2" in merit("twice")[1]
+
+
 def test_partners_from_proposal_to_confirmation_and_back() -> None:
     (proposed,) = document("partners")["proposals"]
     assert (proposed["name"], proposed["code"], proposed["certainty"]) == (

@@ -182,6 +182,11 @@ def test_months_that_became_dates_are_set_aside_and_their_share_is_said(home: Ho
     assert sorted(rows(home.published(), "mobility")["months"]) == [4.5, 5, 5, 10]
 
 
+def test_one_month_that_became_a_date_is_said_of_one(home: Home, tmp_path: Path) -> None:
+    said = damaged(home, tmp_path, "Sep-75", "10", "5", "5").found["unreadable LENGTHSTUDYPERIOD"]
+    assert "1 of 4 values (25.0%) is no number; its row is set aside; 1 is a date that a spreadsheet made" in said
+
+
 def test_a_column_of_which_most_became_dates_is_not_averaged_over_the_rest(home: Home, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="at least 2 of 3 rows that can be used"):
         damaged(home, tmp_path, "Sep-75", "09. Mai", "5")

@@ -11,7 +11,7 @@ from loaders.ewp_units import top
 from loaders.ingest import Outcome
 from metrics import catalogue, measure
 from tests.ewp import OURS, THEIRS, Iia, Specification, document, element, iias
-from tests.loads import load, rebuild, rows, undo, written
+from tests.loads import load, load_all, rebuild, rows, undo, written
 
 NAMES = ("iia-fetchable", "iia-local-unapproved-partner-approved", "iia-local-approved-partner-unapproved")
 
@@ -166,6 +166,18 @@ def test_agreements_and_students_belong_to_the_faculty_of_their_unit(home: Home,
         told = rows(home.published(), "agreement").fillna("")[["agreement", "signing_unit", "faculty"]]
         assert told.to_numpy().tolist() == [["A-1", "Civil law", "Law"], ["A-2", "999", ""]]
         assert set(rows(home.published(), "seat").fillna("")["faculty"]) == {"Law", ""}
+        rebuild(home)
+
+
+def test_units_of_the_same_command_are_used(home: Home, tmp_path: Path) -> None:
+    texts = {
+        "a.xml": outgoing(mobility("M-1", "live")),
+        "b.xml": units(("1", "University", None), ("2", "Law", "1"), ("140", "Civil law", "2")),
+    }
+    files = [written(tmp_path / name, text) for name, text in texts.items()]
+    load_all(home, files, {"constants": {"own_hei": OURS}})
+    for _ in range(2):
+        assert found(home, "mobility", "faculty") == [("Law",)]
         rebuild(home)
 
 

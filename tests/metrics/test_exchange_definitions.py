@@ -55,7 +55,7 @@ def check_nets(published: Published, university: University) -> None:
 
 def assert_told(value: Value, expected: Any) -> None:
     if isinstance(expected, str):
-        words = "no number in the file" if expected == "unknown" else expected
+        words = "how long: no semesters" if expected == "unknown" else expected
         assert words in (value.because or ""), (value, expected)
         return
     unit, net = expected

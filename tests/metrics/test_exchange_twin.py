@@ -128,4 +128,6 @@ def test_rows_without_semesters_have_no_balance() -> None:
         {"direction": "outbound", "state": "completed", "students": 9, "semesters": None},
     ]
     value = ask(tables(mobilities, []), "net_balance_semesters").rows[0].value
-    assert value == Value(because="1 of 2 rows has no number in the file (hidden or missing)")
+    assert value == Value(
+        because="1 of 2 rows of stays does not say how long: no semesters, no months and no term that is known"
+    )
