@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from metrics._monitored import Kpi, Plans
 from metrics._periods import starts
@@ -15,7 +15,7 @@ MONTHS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """Why a level may be another one from `on` on: the change's start and its wash-in, or an outside event's."""
+    """Why a level may be another one from `on` on: a change, after its wash-in, or an outside event and its end."""
 
     name: str
     on: date
@@ -43,6 +43,8 @@ def _logged(kpi: Kpi, plans: Plans) -> Iterator[Cause]:
         explains = (event.explains or "").casefold()
         if any(_names(explains, title) for title in titles) or any(_names(said, event.name) for said in looked):
             yield Cause(name=event.name, on=event.starts)
+            if event.ends:
+                yield Cause(name=f"end of {event.name}", on=event.ends + timedelta(days=1))
 
 
 def _names(text: str, name: str) -> bool:
