@@ -14,12 +14,14 @@ from reports import console, effect_commands
 from reports.console import stop, tell
 from reports.exchange_commands import commands
 from reports.signal_commands import commands as signal_commands
+from reports.student_commands import commands as student_commands
 from reports.transformation_commands import commands as transformation_commands
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(commands)
 app.add_typer(effect_commands.commands)
 app.add_typer(signal_commands)
+app.add_typer(student_commands)
 app.add_typer(transformation_commands)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files to read.")]

@@ -123,7 +123,7 @@ def _goal(ask: Ask, target: Target, looks: Iterable[Review], today: date) -> Goa
     points = tuple(sorted(_points(result, along)))
     years = yearly(points)
     found, ahead = standing(target, years, metric.higher_is_better), path_to(target, years)
-    outcome, says = _outcome(target, found, ahead, today)
+    outcome, says = _outcome(target, years, ahead, found, today)
     return Goal(
         target=target,
         metric=metric,
@@ -153,7 +153,15 @@ def yearly(points: Sequence[tuple[str, float]]) -> list[tuple[int, float]]:
     return [(int(at[:4]), value) for at, value in points if at.endswith(last) and at[:4].isdecimal()]
 
 
-def _outcome(target: Target, found: Standing | None, ahead: Path | None, today: date) -> tuple[Outcome, str]:
+def _no_way(target: Target, years: Years) -> str:
+    if years and years[-1][0] >= target.due.year:
+        return "it is not there yet, and is due in the year of its latest value"
+    return "its pace is not known: that takes values of two years before the one it is due"
+
+
+def _outcome(
+    target: Target, years: Years, ahead: Path | None, found: Standing | None, today: date
+) -> tuple[Outcome, str]:
     if found is None:
         return Outcome.CANNOT_SAY, "no value is known"
     if found.is_reached:
@@ -161,7 +169,7 @@ def _outcome(target: Target, found: Standing | None, ahead: Path | None, today: 
     if target.due < today:
         return Outcome.MISSED, f"it was due on {target.due}"
     if ahead is None or found.expected is None:
-        return Outcome.CANNOT_SAY, "its pace is not known: that takes values of two years before the one it is due"
+        return Outcome.CANNOT_SAY, _no_way(target, years)
     within = "" if ahead.low is None or ahead.high is None else f", {ahead.low:,.4g} to {ahead.high:,.4g} by chance"
     says = f"at {ahead.pace:+,.3g} a year it comes to {ahead.value:,.4g} in {ahead.year}{within}"
     return (Outcome.WILL_BE_MISSED if found.will_be_missed else Outcome.WILL_BE_REACHED), says

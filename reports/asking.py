@@ -16,12 +16,12 @@ def asked(published: Published, metric: str, *, by: str, where: Sequence[str], w
         raise Misasked(f"{metric}: expected a metric ({', '.join(catalogue())})")
     dimensions = tuple(name.strip() for name in by.split(",") if name.strip())
     try:
-        return measure(published, catalogue()[metric], by=dimensions, where=_conditions(where), way=way)
+        return measure(published, catalogue()[metric], by=dimensions, where=conditions(where), way=way)
     except (UnknownDimension, UnknownWay, WrongParameter) as unknown:
         raise Misasked(str(unknown)) from None
 
 
-def _conditions(where: Sequence[str]) -> dict[str, str]:
+def conditions(where: Sequence[str]) -> dict[str, str]:
     wrong = [condition for condition in where if "=" not in condition]
     if wrong:
         raise Misasked(f"--where {wrong[0]}: expected DIMENSION=VALUE")
