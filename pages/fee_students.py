@@ -49,11 +49,9 @@ if glance.open:
             panel(growth, scope)
 if way.open:
     with way:
-        section(now, "funnel_students", ("admissions", "funnel"), _("The way to the degree"), lambda: draw_way(apart))
-        section(
-            now, "retention_share", ("admissions", "funnel"), _("Who stays and finishes"), lambda: draw_cohorts(apart)
-        )
-        section(now, work.PERMITS, ("permits",), _("Residence permits"), lambda: panel(work.permits, apart))
+        section(now, ("admissions", "funnel"), _("The way to the degree"), lambda: draw_way(apart))
+        section(now, ("admissions", "funnel"), _("Who stays and finishes"), lambda: draw_cohorts(apart))
+        section(now, ("permits",), _("Residence permits"), lambda: panel(work.permits, apart))
 if origin.open:
     with origin:
         left, right = st.columns(2)
@@ -66,8 +64,8 @@ if origin.open:
         panel(by, scope, "faculty")
 if worth.open:
     with worth:
-        section(now, money.REVENUE, ("tuition",), _("Tuition"), lambda: money.draw_tuition(apart))
-        section(now, work.WORK, ("workload",), _("Work per student"), lambda: work.draw_work(apart))
+        section(now, ("tuition",), _("Tuition"), lambda: money.draw_tuition(apart))
+        section(now, ("workload",), _("Work per student"), lambda: work.draw_work(apart))
 if ahead.open:
     with ahead:
         draw_forecast(scope)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from loaders.ingest import catalogue
 from ui.links import link
-from ui.store import Edition, measure
+from ui.store import Edition, home, once
 from ui.words import _, safe
 
 
-def section(edition: Edition, metric: str, loaders: Sequence[str], title: str, draw: Callable[[], None]) -> None:
-    """`draw` where the metric has been fed, else the line."""
-    if measure(edition, metric).sources:
+def section(edition: Edition, loaders: Sequence[str], title: str, draw: Callable[[], None]) -> None:
+    """`draw` where a file of one of the loaders is in force, else the line."""
+    if any(load.is_current and load.loader in loaders for load in once(edition, home().register.loads)):
         draw()
         return
     named = [f"*{safe(_(catalogue()[name].title))}*" for name in loaders if name in catalogue()]
