@@ -16,6 +16,7 @@ STEADY = (100, 110, 121, 133, 146, 161, 177, 195, 214, 236)
 COUNTS = "source,period,unit,category,students\n" + "".join(
     f"register,{2016 + at},person,fee,{students}\n" for at, students in enumerate(STEADY)
 )
+UNCHANGED = "refused: nothing was changed\n"
 TARGETS = "metric,series,faculty,value,due,owner\nfee_students,,,900,2031-12-31,Dean\nno_such,,,1,2031-12-31,Dean\n"
 
 
