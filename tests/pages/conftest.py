@@ -3,13 +3,16 @@
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from loaders._warm import warm
+
+if TYPE_CHECKING:
+    from data.home import Home
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Open = Callable[[str], AppTest]
@@ -51,6 +54,16 @@ def page() -> Open:
 @pytest.fixture
 def demonstrated(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MERIT_HOME", str(demonstration))
+
+
+@pytest.fixture
+def desk(home: "Home", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checks: None) -> "Home":
+    """A small office that made three changes; their effects are made by hand."""
+    from tests.pages.changed import estimated, office
+
+    del checks
+    estimated(monkeypatch)
+    return office(home, tmp_path)
 
 
 def read(app: AppTest) -> str:
