@@ -52,13 +52,13 @@ def expected(goal: Goal) -> str:
     ahead = goal.path
     if ahead is None:
         return ""
-    value = _rounded(ahead.value, goal.metric.unit)
+    value = rounded(ahead.value, goal.metric.unit)
     if ahead.low is None or ahead.high is None:
         return value
-    low, high = (_rounded(each, goal.metric.unit) for each in (ahead.low, ahead.high))
+    low, high = (rounded(each, goal.metric.unit) for each in (ahead.low, ahead.high))
     return _("{value} ({low} to {high})").format(value=value, low=low, high=high)
 
 
-def _rounded(value: float, unit: str) -> str:
+def rounded(value: float, unit: str) -> str:
     """What is counted in whole numbers is expected in whole numbers."""
     return written(value if unit in FORMATS or unit == "as delivered" else round(value), unit)

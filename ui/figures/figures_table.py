@@ -1,5 +1,6 @@
 """The figures that rankings and authorities ask for: one table by year, their definitions, and a workbook with both."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -9,8 +10,9 @@ from metrics import Source
 from metrics.statutory import Asked, Figure, statutory
 from ui.empty import WORKBOOK
 from ui.filters import Scope
+from ui.lines import WORDS
 from ui.tables import Cells, table
-from ui.words import DASH, _, plural, safe
+from ui.words import DASH, _, number, plural, safe
 
 USUAL_YEARS = 5
 
@@ -40,7 +42,6 @@ def draw_figures(scope: Scope, years: Sequence[int]) -> None:
         table(
             [_row(asked, by_year, years) for asked, by_year in told.items()],
             alt=_("Figures for rankings and authorities, year by year"),
-            units={str(year): "semesters" for year in years},
             height="content",
         )
     for asked, by_year in by_figure.items():
@@ -71,8 +72,13 @@ def sentence(told: int, asked: int, years: Sequence[int]) -> str:
 
 
 def _row(asked: Asked, by_year: Years, years: Sequence[int]) -> Cells:
-    values = {str(year): by_year[year].value.value if year in by_year else None for year in years}
-    return {_("Figure"): _(asked.title), _("Unit"): _(asked.unit), **values}
+    """The unit is a part of the title, so that a narrow screen shows numbers."""
+    return {_("Figure"): _(asked.title)} | {str(year): _told(by_year.get(year)) for year in years}
+
+
+def _told(figure: Figure | None) -> str:
+    value = figure.value.value if figure else None
+    return DASH if value is None else number(value, 0 if value == int(value) else 1)
 
 
 def _why(by_year: Years, years: Sequence[int]) -> str:
@@ -87,11 +93,16 @@ def draw_definitions(scope: Scope, years: Sequence[int]) -> None:
     st.subheader(_("Definitions"), anchor=False)
     for asked, by_year in _by_figure(figures(scope)).items():
         last = next((by_year[year] for year in reversed(years) if year in by_year and by_year[year].value.value), None)
-        note = f" *{last.year}: {safe(_(last.value.note))}.*" if last and last.value.note else ""
+        note = f" *{last.year}: {safe(_in_words(_(last.value.note)))}.*" if last and last.value.note else ""
         st.markdown(f"- **{safe(_(asked.title))}** ({safe(_(asked.unit))}): {safe(_(asked.definition))}{note}")
     with st.expander(_("Files behind the figures"), icon=":material/fact_check:", type="compact"):
         rows = [{_("File"): each.file, _("Load"): each.load, "SHA-256": each.sha256} for each in _sources(scope)]
         table(rows, alt=_("The files that these figures were counted from"))
+
+
+def _in_words(note: str) -> str:
+    """Categories as people call them."""
+    return re.sub(r"\w+", lambda found: _(WORDS[found[0]]) if found[0] in WORDS else found[0], note)
 
 
 def _sources(scope: Scope) -> list[Source]:

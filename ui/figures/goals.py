@@ -14,7 +14,7 @@ from ui.empty import WORKBOOK
 from ui.evidence import evidence_menu
 from ui.filters import Scope
 from ui.goal_export import as_workbook
-from ui.goals import OUTCOMES, along, expected, goals, name_of
+from ui.goals import OUTCOMES, along, expected, goals, name_of, rounded
 from ui.lines import points, why_not
 from ui.marks import Mark
 from ui.numbers import ticks, written
@@ -107,7 +107,7 @@ def _row(goal: Goal, today: date) -> Cells:
         _("Goal"): name_of(goal),
         _("Latest"): _latest(goal),
         _("Trend"): [value for _at, value in goal.points[-TREND:]],
-        _("Expected"): expected(goal),
+        _("Expected"): "" if goal.path is None else rounded(goal.path.value, goal.metric.unit),
         _("Due"): goal.target.due,
         _("Owner"): goal.target.owner,
         _("Last review"): last_look(goal.reviews),
