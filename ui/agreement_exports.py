@@ -1,11 +1,16 @@
 """The agreements found on a page as CSV and XLSX, with what stands behind them."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
+import streamlit as st
 
 from data import spreadsheet
 from metrics import choices_in
 from ui.agreement_list import COLUMNS, WINDOWS, headings, in_words
 from ui.choices import in_words as choices_in_words
+from ui.empty import WORKBOOK
 from ui.filters import Scope
 from ui.words import _
 
@@ -44,3 +49,23 @@ def evidence_of(scope: Scope, window: str) -> list[tuple[str, str]]:
         *((_("counted"), sentence) for sentence in choices_in_words(choices_in(scope.edition.published))),
         *((_("file"), f"{source.file} (load {source.load}, SHA-256 {source.sha256})") for source in sources),
     ]
+
+
+def downloads(found: pd.DataFrame, scope: Scope, window: str) -> None:
+    with st.container(horizontal=True, gap="small"):
+        _download("csv", "text/csv", partial(as_csv, found, scope, window), scope)
+        _download("xlsx", WORKBOOK, partial(as_workbook, found, scope, window), scope)
+
+
+def _download(ending: str, mime: str, content: Callable[[], str | bytes], scope: Scope) -> None:
+    st.download_button(
+        ending.upper(),
+        data=content,
+        file_name=f"agreements-version-{scope.edition.version}.{ending}",
+        mime=mime,
+        key=f"agreements:{ending}",
+        icon=":material/download:",
+        help=_("All agreements found, every column, with the files and choices behind them"),
+        type="tertiary",
+        on_click="ignore",
+    )

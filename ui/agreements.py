@@ -1,7 +1,6 @@
 """The table of agreements: limited, searched, ordered, with the columns one wants; chosen from and taken away."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from hashlib import sha256
 
 import pandas as pd
@@ -9,10 +8,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
 from metrics import SMALLEST_BASE
-from ui.agreement_exports import as_csv, as_workbook
+from ui.agreement_exports import downloads
 from ui.agreement_list import COLUMNS, ENDS, STATES, USUAL, headings, in_words, listed, with_words
 from ui.agreement_privacy import opened_from, without_small_counts
-from ui.empty import WORKBOOK
 from ui.filters import Scope
 from ui.numbers import number_format
 from ui.words import DASH, _, number, plural
@@ -37,7 +35,7 @@ def draw_agreements(scope: Scope, window: str) -> list[str]:
         return []
     rows = _page(found)
     chosen = _table(rows, _columns())
-    _downloads(found, scope, window)
+    downloads(found, scope, window)
     return chosen
 
 
@@ -131,24 +129,35 @@ def draw_for_faculty(scope: Scope, window: str) -> None:
     st.caption(
         _("A dash means: fewer than {n} students, or not known. They could be recognised.").format(n=SMALLEST_BASE)
     )
-    _downloads(found, scope, window)
+    downloads(found, scope, window)
 
 
 def _table(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
     """A choice is known by its place, so other rows make another table: none is ever chosen by mistake."""
     numbers = list(rows["agreement"])
+    which = sha256(repr(numbers).encode()).hexdigest()
     chosen = st.dataframe(
         _shown(rows, columns),
         hide_index=True,
         column_config=_config(columns) | {_("Look"): _button(numbers, OPEN)},
         on_select="rerun",
         selection_mode="multi-row",
-        key=f"agreements {sha256(repr(numbers).encode()).hexdigest()}",
+        key=f"agreements {which}",
         placeholder="",
         height=430,
         alt=_("Agreements with their partner, state, net balance and end"),
     )
-    return [numbers[row] for row in chosen.selection.rows if row < len(numbers)]
+    clicked = [numbers[row] for row in chosen.selection.rows if row < len(numbers)]
+    return list(dict.fromkeys([*clicked, *_chosen_in_words(rows, which)]))
+
+
+def _chosen_in_words(rows: pd.DataFrame, which: str) -> list[str]:
+    """The table's rows cannot be chosen without a mouse, so they can be named as well."""
+    named = dict(zip(rows["agreement"], rows["partner"], strict=True))
+    return st.multiselect(
+        _("Choose by number or partner (without a mouse)"), list(named), key=f"named {which}",
+        format_func=lambda number: f"{number} · {named[number]}", placeholder=_("Type some of it, then Enter"),
+    )  # fmt: skip
 
 
 def _shown(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -173,23 +182,3 @@ def _open(numbers: Sequence[str], key: str) -> None:
     if clicked:
         opened_from(office=key != OF_FACULTY_KEY)
         st.switch_page("pages/agreement.py", query_params={"agreement": numbers[clicked.row]})
-
-
-def _downloads(found: pd.DataFrame, scope: Scope, window: str) -> None:
-    with st.container(horizontal=True, gap="small"):
-        _download("csv", "text/csv", partial(as_csv, found, scope, window), scope)
-        _download("xlsx", WORKBOOK, partial(as_workbook, found, scope, window), scope)
-
-
-def _download(ending: str, mime: str, content: Callable[[], str | bytes], scope: Scope) -> None:
-    st.download_button(
-        ending.upper(),
-        data=content,
-        file_name=f"agreements-version-{scope.edition.version}.{ending}",
-        mime=mime,
-        key=f"agreements:{ending}",
-        icon=":material/download:",
-        help=_("All agreements found, every column, with the files and choices behind them"),
-        type="tertiary",
-        on_click="ignore",
-    )

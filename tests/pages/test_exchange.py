@@ -305,3 +305,12 @@ def test_what_may_count_twice_is_said_and_shown(own: Home, page: Open, tmp_path:
     assert set(zip(pairs["Agreement"], pairs["May also be"], strict=True)) >= {("A-2", "B-2")}
     stays = next(each.value for each in app.dataframe if "List" in each.value and "Students" in each.value)
     assert set(stays["List"]) == {"export", "register"}
+
+
+def test_agreements_are_chosen_without_a_mouse(own: Home, page: Open) -> None:
+    app = tab(page, "table")
+    named = next(each for each in app.multiselect if "without a mouse" in each.label)
+    assert named.options[0].startswith("A-2 · University of Graz")
+    app = named.set_value(["A-2", "A-3"]).run()
+    assert not app.exception
+    assert "**Decide about A-2, A-3**" in read(app)
