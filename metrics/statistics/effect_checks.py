@@ -8,7 +8,7 @@ from metrics.statistics.around import around_checks
 from metrics.statistics.evidence import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE, Evidence
 from metrics.statistics.fitted import Fit
 from metrics.statistics.judged import Check, Outcome
-from metrics.statistics.monthly import MONTHS, month_name
+from metrics.statistics.monthly import LONGEST, MONTHS, month_name
 from metrics.statistics.placebo import EACH_SIDE, earlier_break, rank
 from metrics.statistics.segmented import has_chance
 
@@ -90,7 +90,7 @@ def straight_trend(e: Evidence) -> Check:
         return _check("straight_trend", CANNOT_SAY, "too few months to tell a bend of the trend from the change")
     if e.bend < ALPHA:
         return _check(
-            "straight_trend", FAILED, f"the trend bends, which a straight one takes for a step (p {e.bend:.3f})"
+            "straight_trend", FAILED, f"the trend bends, which a straight one takes for a step ({_said(e.bend)})"
         )
     return _check("straight_trend", PASSED, "the trend does not bend")
 
@@ -114,7 +114,9 @@ def autocorrelation(e: Evidence) -> Check:
         return _check("autocorrelation", CANNOT_SAY, f"{len(left)} errors are too few to see a pattern in them")
     p = float(acorr_ljungbox(left, lags=[min(MONTHS, len(left) // 3)], model_df=1)["lb_pvalue"].iloc[0])
     if p < ALPHA:
-        return _check("autocorrelation", FAILED, f"the errors keep a pattern that the method does not know (p {p:.3f})")
+        return _check(
+            "autocorrelation", FAILED, f"the errors keep a pattern that the method does not know ({_said(p)})"
+        )
     return _check("autocorrelation", PASSED, f"no pattern is left in the errors (Ljung-Box p {p:.2f})")
 
 
@@ -190,6 +192,18 @@ def checks(e: Evidence, *, is_fitted: bool) -> tuple[Check, ...]:
     fitted = [check(e) for check in FITTED] if is_fitted else []
     slope = planned_slope(e)
     return (enough_points(e), *([slope] if slope else []), *fitted, *around_checks(e.around))
+
+
+def whole_series(left_aside: int) -> tuple[Check, ...]:
+    """Of a long series, how many months lie too far from the change to be looked at."""
+    if not left_aside:
+        return ()
+    says = f"{left_aside} months lie more than {LONGEST} months from the change and are not looked at"
+    return (_check("whole_series", PASSED, says),)
+
+
+def _said(p: float) -> str:
+    return "p below 0.001" if p < 0.001 else f"p {p:.3f}"
 
 
 def _is_alike(one: Fit, other: Fit) -> bool:

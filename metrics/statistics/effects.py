@@ -8,13 +8,13 @@ import numpy as np
 from metrics.statistics.around import Around
 from metrics.statistics.counts_series import CountFit
 from metrics.statistics.detectable import detectable, detectable_from
-from metrics.statistics.effect_checks import checks
+from metrics.statistics.effect_checks import checks, whole_series
 from metrics.statistics.effect_points import bare_points, points
 from metrics.statistics.effect_sentences import Ruling, what_it_takes
 from metrics.statistics.evidence import Evidence
 from metrics.statistics.fitted import NEWEY_WEST_LAGS, Fit
 from metrics.statistics.judged import Estimate, Judged, Verdict
-from metrics.statistics.monthly import Monthly, Planned, month_name, observed
+from metrics.statistics.monthly import Monthly, Planned, around_change, month_name, observed
 from metrics.statistics.segmented import STEP
 from metrics.statistics.verdicts import Case, ruling, too_few
 
@@ -31,20 +31,25 @@ def judge(
     joint_with: Sequence[str] = (),
     is_measurement_unchanged: bool | None = None,
 ) -> Judged:
-    """Picks the method by what there is; the effect is a difference in the series' own unit."""
+    """Picks the method by what there is; the effect is a difference in the series' own unit.
+
+    Of a long series the eight years on each side of the change are looked at.
+    """
     around = Around(
         co_events=co_events,
         outside_cause=outside_cause,
         joint_with=joint_with,
         is_measurement_unchanged=is_measurement_unchanged,
     )
+    whole = len(series.values)
+    series, planned = around_change(series, planned)
     e = Evidence(series, planned, comparison, around)
     if not e.is_enough:
         return _unfitted(e, _why_too_few(e))
     if not e.has_chance:
         return _unfitted(e, _without_chance(e))
     mde = detectable(e.primary.error, e.primary.df)
-    found = checks(e, is_fitted=True)
+    found = (*checks(e, is_fitted=True), *whole_series(whole - len(series.values)))
     verdict, because = ruling(Case(evidence=e, checks=found, mde=mde))
     seen = float(np.nanmean(e.ours[planned.begins :]))
     expected = seen - e.primary.effect

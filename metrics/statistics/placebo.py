@@ -10,6 +10,8 @@ from metrics.statistics.segmented import design, has_room
 
 EACH_SIDE = 12
 """Values that a fake date needs before and after it."""
+MOST_DATES = 40
+"""Of more dates, evenly every second or third is tried."""
 BREAK_ALPHA = 0.01
 
 
@@ -22,10 +24,11 @@ class Placebo:
 
 
 def fake_dates(values: FloatArray) -> list[int]:
-    """Places with enough values on both sides."""
+    """Places with enough values on both sides, thinned out where they are many."""
     known = np.isfinite(values)
     before = np.concatenate([[0], np.cumsum(known)])[:-1]
-    return np.flatnonzero((before >= EACH_SIDE) & (known.sum() - before >= EACH_SIDE)).tolist()
+    places = np.flatnonzero((before >= EACH_SIDE) & (known.sum() - before >= EACH_SIDE))
+    return [int(place) for place in places[:: -(-len(places) // MOST_DATES) or 1]]
 
 
 def placebos(before: FloatArray, fit: Fitter, *, pairs: int, has_slope: bool = False) -> list[Placebo]:

@@ -1,8 +1,10 @@
 """The verdict on a monthly series: what it takes, what speaks against it, and a sentence for every odd series."""
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import nan
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -169,6 +171,34 @@ def test_few_months_give_the_detectable_effect() -> None:
     assert "will be found" in ahead.because
 
 
+def test_of_a_long_series_eight_years_are_looked_at() -> None:
+    bent = np.concatenate([np.linspace(100, 10, 90), noise(months=96), noise(5, months=24) - 2])
+    found = judge(monthly(bent), replace(PLAN, change=186))
+    assert (found.n_before, found.n_after) == (96, 24)
+    assert found.points[0].period == "2028-03"
+    assert found.effect == pytest.approx(-2, abs=0.5)
+    assert "90 months lie more than 96 months" in {check.name: check.says for check in found.checks}["whole_series"]
+    assert found.details is not None
+    assert found.details["placebo_dates"] <= 40
+
+
+def test_british_drivers() -> None:
+    """The seat belt law of February 1983: fewer drivers killed, whichever way they are counted."""
+    file = Path(__file__).resolve().parents[3] / "shared" / "realdata" / "timeseries" / "uk_driver_deaths_seatbelts.csv"
+    if not file.exists():
+        pytest.skip(f"real series: {file}: expected a file, got nothing")
+    with file.open(newline="") as text:
+        rows = list(csv.DictReader(text))
+    killed, behind = ([float(row[name]) for row in rows] for name in ("DriversKilled", "rear"))
+    for is_count in (False, True):
+        found = judge(Monthly((1969, 1), killed, is_count=is_count), Planned(169, direction="down"))
+        assert found.high is not None
+        assert found.high < 0
+        assert found.verdict is Verdict.SUGGESTIVE
+    beside = judge(Monthly((1969, 1), killed), Planned(169, direction="down"), Monthly((1969, 1), behind))
+    assert beside.verdict is Verdict.SUPPORTED
+
+
 def test_missing_months_and_a_gap() -> None:
     few = judge(monthly(holes(stepped(), slice(4, 60, 9))), PLAN, BESIDE)
     assert few.verdict is Verdict.SUPPORTED
@@ -254,5 +284,5 @@ TRAPS: dict[str, Callable[[int], FloatArray]] = {
 @pytest.mark.parametrize("trap", TRAPS)
 def test_naive_traps_are_not_supported(trap: str) -> None:
     """Even beside a comparison that does not move."""
-    found = [judge(monthly(20 + TRAPS[trap](seed)), PLAN, monthly(20 + noise(seed + 50))) for seed in range(12)]
+    found = [judge(monthly(20 + TRAPS[trap](seed)), PLAN, monthly(20 + noise(seed + 50))) for seed in range(8)]
     assert sum(judged.verdict is Verdict.SUPPORTED for judged in found) <= 1
