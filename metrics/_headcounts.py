@@ -22,8 +22,8 @@ SAME_COUNT = (SAME_UNIT, SAME_DEFINITION, SAME_SOURCE, SAME_PERIOD)
 SAME_CATEGORY = Same(column="category", differ="the rows are of different categories", choose="one category")
 
 _headcount = WAREHOUSE.tables["headcount"]
-_is_student = or_(_headcount.c.category.is_(None), _headcount.c.category.not_in(STAFF))
-enrolled = of_table(select(_headcount).where(_is_student).subquery("enrolled"), *headcounts.dimensions, is_yearly=True)
+is_student = or_(_headcount.c.category.is_(None), _headcount.c.category.not_in(STAFF))
+enrolled = of_table(select(_headcount).where(is_student).subquery("enrolled"), *headcounts.dimensions, is_yearly=True)
 """Students only: sources that count staff too have them in categories of their own."""
 
 

@@ -10,16 +10,17 @@ from metrics._counted import Numbers
 from metrics._facts import Asked, Column, Facts, Rows, TableFacts
 from metrics._headcounts import FTE
 from metrics._kind import EachGroup
+from metrics._reasons import Same
 from metrics._value import Value
 
 _headcount = WAREHOUSE.tables["headcount"]
-HOW = ("unit", "definition", "counted_by", "counted_at")
-DIFFER = {
-    "unit": "the students are counted in different units",
-    "definition": "the students are counted by different definitions",
-    "counted_by": "the students are counted by different sources",
-    "counted_at": "the students are counted at different times of the year",
-}
+COUNTED_ALIKE = (
+    Same(column="unit", differ="the students are counted in different units", choose="one unit"),
+    Same(column="definition", differ="the students are counted by different definitions", choose="one definition"),
+    Same(column="counted_by", differ="the students are counted by different sources", choose="one source"),
+    Same(column="counted_at", differ="the students are counted at different times of the year", choose="one period"),
+)
+HOW = tuple(each.column for each in COUNTED_ALIKE)
 
 
 def beside_students(
@@ -64,11 +65,11 @@ class PerStudent(EachGroup):
 
     facts: Facts
     within: Mapping[str, str] = field(default_factory=dict)
-    same: Mapping[str, str]
+    same: tuple[Same, ...]
     marked: str | None = None
 
     def columns(self, rows: Rows) -> dict[str, Column]:
-        ends = {name: column(name, String) for name in (*HOW, *self.same)}
+        ends = {name: column(name, String) for name in (each.column for each in (*COUNTED_ALIKE, *self.same))}
         students, amount = column("students", Float), column("amount", Float)
         counted_by = column("counted_by", String)
         return {
@@ -92,10 +93,11 @@ class PerStudent(EachGroup):
         return Value(value=float(numbers["amount"]) / students, n=round(students)).noted(kind, per)
 
     def _differing(self, numbers: Numbers) -> str | None:
-        for name, differ in {**self.same, **DIFFER}.items():
-            first, last = numbers[f"first_{name}"], numbers[f"last_{name}"]
+        """The other table's rows say nothing of it, and so cannot differ."""
+        for each in (*self.same, *COUNTED_ALIKE):
+            first, last = numbers[f"first_{each.column}"], numbers[f"last_{each.column}"]
             if first != last:
-                return f"{differ} ({first}, {last})"
+                return f"{each.differ} ({first}, {last}): choose {each.choose}"
         return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Float, String, case, column
+from sqlalchemy import Float, String, case, column, func
 
 from data.schema import WAREHOUSE
 from metrics._counted import Numbers
@@ -11,7 +11,7 @@ from metrics._facts import NONE, Column, Facts, Rows, of_table
 from metrics._headcounts import SAME_SOURCE
 from metrics._kinds import Proportion
 from metrics._reasons import broken
-from metrics._value import Value
+from metrics._value import SMALLEST_BASE, Value
 
 permits = of_table(
     WAREHOUSE.tables["permit"],
@@ -35,8 +35,26 @@ class Granted(Proportion):
     whole: Column = field(default_factory=lambda: _of("granted", "refused"))
 
     def columns(self, rows: Rows) -> dict[str, Column]:
-        return {**super().columns(rows), **SAME_SOURCE.columns()}
+        hidden = {
+            f"hidden_{outcome}": func.count().filter(_outcome == outcome, _applicants.is_(None))
+            for outcome in ("granted", "refused")
+        }
+        return {**super().columns(rows), **SAME_SOURCE.columns(), **hidden}
 
     def _share(self, numbers: Numbers) -> Value:
-        because = broken((SAME_SOURCE,), numbers)
-        return Value(because=because) if because else super()._share(numbers)
+        if because := broken((SAME_SOURCE,), numbers):
+            return Value(because=because)
+        found = super()._share(numbers)
+        return found if found.because is None else Value(because=f"{found.because}{_between(numbers)}")
+
+
+def _between(numbers: Numbers) -> str:
+    """What the share would be at the ends of what the hidden cells can hold."""
+    granted, decided = float(numbers["part"] or 0), float(numbers["whole"] or 0)
+    good, all_ = int(numbers["hidden_granted"]), int(numbers["hidden_granted"] + numbers["hidden_refused"])
+    if decided < SMALLEST_BASE or 0 < granted < SMALLEST_BASE or not all_:
+        return ""
+    most = SMALLEST_BASE - 1
+    low = (granted + good) / (decided + good + most * (all_ - good))
+    high = (granted + most * good) / (decided + most * good + all_ - good)
+    return f": from {low:.3g} to {high:.3g} if each stands for 1 to {most} applicants"

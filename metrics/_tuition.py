@@ -88,4 +88,4 @@ def revenue_per_student() -> PerStudent:
         own=("currency",),
         shared=("year", "level", "faculty", "country"),
     )
-    return PerStudent(facts=facts, same={"currency": SAME_CURRENCY.differ}, marked="currency")
+    return PerStudent(facts=facts, same=(SAME_CURRENCY,), marked="currency")

@@ -3,8 +3,11 @@
 from sqlalchemy import true
 
 from data.schema import WAREHOUSE
-from metrics._headcounts import SAME_CATEGORY
+from metrics._headcounts import SAME_CATEGORY, is_student
 from metrics._per_student import PerStudent, beside_students
+from metrics._reasons import Same
+
+SAME_MEASURE = Same(column="measure", differ="the rows are of different measures", choose="one measure")
 
 _workload = WAREHOUSE.tables["workload"]
 
@@ -14,9 +17,8 @@ def work_per_student() -> PerStudent:
     facts = beside_students(
         _workload,
         only=true(),
-        students=true(),
+        students=is_student,
         own=("measure",),
         shared=("year", "category", "level", "faculty", "country"),
     )
-    differ = {"measure": "the rows are of different measures", "category": SAME_CATEGORY.differ}
-    return PerStudent(facts=facts, same=differ, marked="measure")
+    return PerStudent(facts=facts, same=(SAME_MEASURE, SAME_CATEGORY), marked="measure")

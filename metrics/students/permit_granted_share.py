@@ -28,7 +28,11 @@ METRIC = Metric(
         by=("country",),
         gives=[
             {"country": "IN", "value": 0.75, "n": 80, "low": 0.6451531, "high": 0.8319377},
-            {"country": "PK", "because": "1 of 2 rows has no number in the file (hidden or missing)"},
+            {
+                "country": "PK",
+                "because": "1 of 2 rows has no number in the file (hidden or missing): "
+                "from 0.0476 to 0.167 if each stands for 1 to 4 applicants",
+            },
         ],
     ),
 )
