@@ -19,9 +19,10 @@ BEFORE = ShareWave(300, 500), ShareWave(305, 500)
 STILL = ShareWave(250, 500), ShareWave(252, 500)
 
 
-def judged(after: ShareWave, comparison: tuple[ShareWave, ShareWave] | None = STILL, **around: object) -> Judged:
-    known = Around(**around)  # type: ignore[arg-type]
-    return judge_waves(BEFORE, after, PLAN, periods=PERIODS, comparison=comparison, around=known)
+def judged(
+    after: ShareWave, comparison: tuple[ShareWave, ShareWave] | None = STILL, around: Around | None = None
+) -> Judged:
+    return judge_waves(BEFORE, after, PLAN, periods=PERIODS, comparison=comparison, around=around)
 
 
 def test_wave_after_against_the_last_before() -> None:
@@ -38,9 +39,9 @@ def test_wave_after_against_the_last_before() -> None:
 def test_waves_that_are_not_enough() -> None:
     after = ShareWave(380, 500)
     assert judged(after, None).verdict is Verdict.SUGGESTIVE
-    assert judged(after, co_events=["a fee"]).verdict is Verdict.SUGGESTIVE
+    assert judged(after, around=Around(co_events=["a fee"])).verdict is Verdict.SUGGESTIVE
     assert judged(after, (STILL[0], ShareWave(320, 500))).verdict is Verdict.NOT_OURS
-    assert judged(after, outside_cause="a pandemic").verdict is Verdict.NOT_OURS
+    assert judged(after, around=Around(outside_cause="a pandemic")).verdict is Verdict.NOT_OURS
     alone = judge_waves(BEFORE[1:], after, PLAN, periods=PERIODS[1:], comparison=STILL)
     assert "no earlier pair" in alone.because
     few = judge_waves([ShareWave(4, 8)], after, PLAN, periods=PERIODS[1:])
