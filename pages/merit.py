@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.effects import areas, changes, plans
+from ui.effects import areas, changes, plans, work_ahead
 from ui.empty import how_to_load
 from ui.figures.merit import draw_merit
 from ui.figures.transformations import offer_to_open
@@ -31,3 +31,4 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     link("present")
 offer_to_open(plans(now, area))
 draw_merit(Scope(edition=now), area)
+work_ahead(now)

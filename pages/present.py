@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui.effects import changes, plans
+from ui.effects import changes, plans, work_ahead
 from ui.empty import how_to_load
 from ui.figures.transformations import offer_to_open
 from ui.filters import Scope
@@ -44,3 +44,4 @@ with st.container(horizontal=True):
 st.caption(
     _("Keys: → or space for the next screen, ← for the one before, Esc to end. A clicker for presentations works too.")
 )
+work_ahead(now)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.effects import areas, changes, plans
+from ui.effects import areas, changes, plans, work_ahead
 from ui.empty import how_to_load
 from ui.figures.transformations import card, draw_timeline, offer_to_open
 from ui.filters import Scope
@@ -51,3 +51,4 @@ if found.open:
         for change in changes(now, area):
             if change.name == chosen:
                 card(scope, change)
+        work_ahead(now)

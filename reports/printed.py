@@ -13,6 +13,7 @@ h3 { font-size: 12.5pt; margin: 5mm 0 1mm }
 p { margin: 1.5mm 0 } .quiet { color: #4A5662 } .verdict { font-weight: 700; border: 1.5pt solid #1B2733;
 border-radius: 3mm; padding: .6mm 2.5mm; display: inline-block }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 9.5pt; break-inside: avoid }
+th { white-space: nowrap }
 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0; border-bottom: .5pt solid #C4CDD6 }
 svg { width: 100%; height: auto; display: block; margin: 2mm 0; break-inside: avoid }
 h1, h2, h3 { break-after: avoid } .together { break-inside: avoid }

@@ -1,10 +1,14 @@
 """Effects as pages ask for them: of plans that are complete and whose result somebody opened."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from threading import Thread
 from typing import Literal
+from weakref import WeakKeyDictionary
 
-import streamlit as st
+from sqlalchemy import Engine
 
 from data.plans import is_opened, missing, note_opened
 from data.records import Impact, Opened, PlanChange, Transformation
@@ -14,7 +18,10 @@ from ui.store import Edition, home, once
 from ui.turns import Turns
 from ui.words import _, readable
 
+QUIET_SECONDS = 5.0
+"""Whoever looks at the page first is let go first."""
 TURNS = Turns()
+_KEPT: WeakKeyDictionary[Engine, dict[tuple[int, str, Impact], Effect]] = WeakKeyDictionary()
 State = Literal["open", "closed", "incomplete", "unknown"]
 
 
@@ -89,15 +96,35 @@ def gone(now: Edition, name: str) -> list[PlanChange]:
 
 def effect(now: Edition, plan: Plan, *, is_urgent: bool = False) -> Effect:
     """Worked out once in a version. `is_urgent`: somebody looks at this one, so the others wait."""
-    return _effect(f"{now!r} {plan.change.name} {plan.impact!r}", now, plan, is_urgent)[1]
+    found = _KEPT.setdefault(now.published.engine, {})
+    key = (now.version, plan.change.name, plan.impact)
+    if key not in found:
+        with TURNS.turn(is_urgent=is_urgent):
+            found[key] = _estimated(now, plan)
+    return found[key]
 
 
-@st.cache_resource(max_entries=1_000, show_spinner=False)
-def _effect(key: str, _now: Edition, _plan: Plan, _is_urgent: bool) -> tuple[str, Effect]:
+def _estimated(now: Edition, plan: Plan) -> Effect:
     register = home().register
-    changes, events = once(_now, register.transformations), once(_now, register.events)
-    with TURNS.turn(is_urgent=_is_urgent):
-        return key, effect_of(_now.published, _plan.change, _plan.impact, changes=changes, events=events)
+    changes, events = once(now, register.transformations), once(now, register.events)
+    return effect_of(now.published, plan.change, plan.impact, changes=changes, events=events)
+
+
+@cache
+def work_ahead(now: Edition) -> None:
+    """Work out, while people read, what they may open next; once in an edition, and never before what is looked at."""
+    ready = [plan for plan in plans(now) if plan.state in ("open", "closed")]
+
+    def work() -> None:
+        time.sleep(QUIET_SECONDS)
+        for plan in ready:
+            effect(now, plan)
+
+    start_thread(work)
+
+
+def start_thread(work: Callable[[], object]) -> None:
+    Thread(target=work, name="effects", daemon=True).start()
 
 
 def open_result(plan: Plan) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.records import Transformation
 from metrics import Effect
-from metrics.statistics.judged import Point
+from metrics.statistics.judged import Check, Outcome, Point
 from reports import printed
 from reports.printed_chart import Place, chart
 from ui.effect_words import amount, between, details, effect_said
@@ -49,11 +49,16 @@ def _plan(now: Edition, plan: Plan) -> str:
 
 
 def _checks(found: Effect) -> str:
-    rows = [
-        [_(CHECKS.get(each.name, readable(each.name))), OUTCOMES[each.outcome].said, each.says]
-        for each in found.judged.checks
-    ]
-    return printed.table([_("Check"), _("Outcome"), _("What was found")], rows) if rows else ""
+    """Those that were not passed in full, the others by name."""
+    named = {each: _(CHECKS.get(each.name, readable(each.name))) for each in found.judged.checks}
+    rows = [[name, OUTCOMES[each.outcome].said, each.says] for each, name in named.items() if not _is_passed(each)]
+    table = printed.table([_("Check"), _("Outcome"), _("What was found")], rows) if rows else ""
+    passed = "; ".join(name for each, name in named.items() if _is_passed(each))
+    return table + (printed.paragraph(passed, lead=_("Checks that were passed:")) if passed else "")
+
+
+def _is_passed(check: Check) -> bool:
+    return check.outcome == Outcome.PASSED
 
 
 def drawn(found: Effect) -> str:

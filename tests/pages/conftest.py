@@ -30,6 +30,7 @@ class OwnMenu(PagesManager):
 def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", OwnMenu)
     monkeypatch.setattr("ui.warm._start", lambda: None)
+    monkeypatch.setattr("ui.effects.start_thread", lambda _work: None)
 
 
 @pytest.fixture(scope="session")
