@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from metrics.statistics.around import around_checks
-from metrics.statistics.evidence import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE, Evidence
+from metrics.statistics.compared import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE
+from metrics.statistics.evidence import Evidence
 from metrics.statistics.fitted import Fit
 from metrics.statistics.judged import Check, Outcome
 from metrics.statistics.monthly import LONGEST, MONTHS, month_name

@@ -41,23 +41,26 @@ def judge(
         joint_with=joint_with,
         is_measurement_unchanged=is_measurement_unchanged,
     )
-    whole = len(series.values)
-    series, planned = around_change(series, planned)
-    e = Evidence(series, planned, comparison, around)
+    nearer, replanned = around_change(series, planned)
+    e = Evidence(nearer, replanned, comparison, around)
     if not e.is_enough:
         return _unfitted(e, _why_too_few(e))
     if not e.has_chance:
         return _unfitted(e, _without_chance(e))
+    return _fitted(e, left_aside=len(series.values) - len(nearer.values))
+
+
+def _fitted(e: Evidence, *, left_aside: int) -> Judged:
     mde = detectable(e.primary.error, e.primary.df)
-    found = (*checks(e, is_fitted=True), *whole_series(whole - len(series.values)))
+    found = (*checks(e, is_fitted=True), *whole_series(left_aside))
     verdict, because = ruling(Case(evidence=e, checks=found, mde=mde))
-    seen = float(np.nanmean(e.ours[planned.begins :]))
+    seen = float(np.nanmean(e.ours[e.planned.begins :]))
     expected = seen - e.primary.effect
     return Judged(
         method=method_of(e),
         n_before=e.n_before,
         n_after=e.n_after,
-        level_before=float(np.nanmean(e.ours[: planned.change])),
+        level_before=float(np.nanmean(e.ours[: e.planned.change])),
         expected=expected,
         observed=seen,
         effect=e.primary.effect,
@@ -65,7 +68,7 @@ def judge(
         high=e.primary.high,
         relative=e.primary.effect / expected if expected else None,
         mde=mde,
-        smallest_effect=planned.smallest_effect,
+        smallest_effect=e.planned.smallest_effect,
         verdict=verdict,
         because=because,
         checks=found,

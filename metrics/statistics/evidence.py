@@ -7,103 +7,24 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.statistics.around import Around
+from metrics.statistics.compared import Compared
 from metrics.statistics.counts_series import quasi_poisson
 from metrics.statistics.fitted import Fit, Fitter, generalised, newey_west, ordinary, reml
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.local_level import LocalLevel, local_level
-from metrics.statistics.monthly import (
-    Monthly,
-    Planned,
-    comparison_scale,
-    in_months_of,
-    numbers,
-    observed,
-    per_usual_exposure,
-)
+from metrics.statistics.monthly import numbers, observed
 from metrics.statistics.placebo import Placebo, placebos
-from metrics.statistics.segmented import Design, design, has_chance, has_room, season_columns, season_pairs
+from metrics.statistics.segmented import Design, has_chance, has_room, season_columns
 from metrics.statistics.step_date import StepDate, step_date
 
-FULL_BEFORE, FULL_AFTER = 24, 12
-LEAST_BEFORE, LEAST_AFTER = 12, 6
-COVERED = 0.8
-"""The share of our months that a comparison must have, before and after."""
 RUN_UPS = 3, 6
 OUTLYING = 3.5
 """Standard deviations, each month judged by a fit without it."""
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Evidence(Compared):
     """All fits are made when they are asked for, once; none is made where there are too few months."""
-
-    series: Monthly
-    planned: Planned
-    comparison: Monthly | None
-    around: Around
-
-    @cached_property
-    def ours(self) -> FloatArray:
-        """Our values without the months left out; counts as in a month of average exposure."""
-        return self._kept(per_usual_exposure(self.series))
-
-    @cached_property
-    def theirs(self) -> FloatArray:
-        """The comparison's values in our unit and months; all NaN where there is none that can be used."""
-        if self.comparison is None:
-            return np.full(len(self.ours), np.nan)
-        found = self._kept(in_months_of(self.series, self.comparison))
-        return found * comparison_scale(self.ours[: self.planned.change], found[: self.planned.change])
-
-    @cached_property
-    def coverage(self) -> float:
-        """The smaller of the shares of our months, before and after, that the comparison has."""
-        both = np.isfinite(self.theirs) & np.isfinite(self.ours)
-        sides = [slice(None, self.planned.change), slice(self.planned.begins, None)]
-        return min(float(both[side].sum()) / max(int(np.isfinite(self.ours[side]).sum()), 1) for side in sides)
-
-    @cached_property
-    def is_controlled(self) -> bool:
-        return self.coverage >= COVERED and has_chance(self.theirs, self.planned.begins)
-
-    @cached_property
-    def target(self) -> FloatArray:
-        """What the change is looked for in: our values, or their difference from the comparison."""
-        return self.ours - self.theirs if self.is_controlled else self.ours
-
-    @property
-    def n_before(self) -> int:
-        return int(np.isfinite(self.target[: self.planned.change]).sum()) if self.planned.change > 0 else 0
-
-    @property
-    def n_after(self) -> int:
-        return int(np.isfinite(self.target[max(self.planned.begins, 0) :]).sum())
-
-    @property
-    def is_enough(self) -> bool:
-        return self.n_before >= LEAST_BEFORE and self.n_after >= LEAST_AFTER
-
-    @property
-    def is_short(self) -> bool:
-        return self.n_before < FULL_BEFORE or self.n_after < FULL_AFTER
-
-    @property
-    def has_slope(self) -> bool:
-        return self.planned.shape == "slope" and not self.is_short
-
-    @property
-    def has_chance(self) -> bool:
-        return all(has_chance(values, self.planned.begins) for values in (self.ours, self.target))
-
-    @cached_property
-    def pairs(self) -> int:
-        most = season_pairs(self.target, self.planned.begins)
-        return min(most, 1) if self.is_short else most
-
-    @cached_property
-    def shape(self) -> Design:
-        return self._shape(self.planned.begins)
 
     @property
     def is_counted(self) -> bool:
@@ -207,14 +128,14 @@ class Evidence:
 
     @cached_property
     def _primary_values(self) -> FloatArray:
-        return self._kept(observed(self.series)) if self.is_counted else self.target
+        return self.kept(observed(self.series)) if self.is_counted else self.target
 
     def _count_fit(self, values: FloatArray, shape: Design) -> Fit:
         exposure = self.series.exposure
         return quasi_poisson(values, shape, None if exposure is None else numbers(exposure)[: len(values)])
 
     def _beside(self, column: NDArray[np.bool_] | FloatArray) -> Fit | None:
-        shape = self._shape(self.planned.begins, column.astype(float))
+        shape = self.shape_at(self.planned.begins, column.astype(float))
         return generalised(self.target, shape, self.reml.phi) if has_room(self.target, shape) else None
 
     def _p_of(self, column: NDArray[np.bool_] | FloatArray) -> float | None:
@@ -226,11 +147,3 @@ class Evidence:
         values = self._primary_values.copy()
         values[list(places)] = np.nan
         return self.fitter(values, self.shape) if has_room(values, self.shape) else None
-
-    def _shape(self, begins: int, beside: FloatArray | None = None) -> Design:
-        return design(len(self.target), begins, pairs=self.pairs, has_slope=self.has_slope, beside=beside)
-
-    def _kept(self, values: FloatArray) -> FloatArray:
-        found = values.copy()
-        found[max(self.planned.change, 0) : max(self.planned.begins, 0)] = np.nan
-        return found

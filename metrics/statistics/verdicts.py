@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from metrics.statistics.compared import LEAST_AFTER, LEAST_BEFORE
 from metrics.statistics.effect_sentences import Ruling, against_plan, too_small, unclear, what_it_takes
-from metrics.statistics.evidence import LEAST_AFTER, LEAST_BEFORE, Evidence
+from metrics.statistics.evidence import Evidence
 from metrics.statistics.judged import Check, Outcome, Verdict
 from metrics.statistics.monthly import month_name
 
