@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -91,7 +92,7 @@ def test_owners_filter_and_orders(own: Home, page: Open) -> None:
     assert not app.exception
 
 
-def form(app: AppTest, label: str) -> object:
+def form(app: AppTest, label: str) -> Any:
     return next(each for each in [*app.text_input, *app.text_area] if each.label == label)
 
 

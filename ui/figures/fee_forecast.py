@@ -9,16 +9,20 @@ from metrics.forecast import Forecast, forecast
 from metrics.forecast import Point as Told
 from ui import charts
 from ui.charts import Line, Point
+from ui.figures.fee_counted import uncounted
 from ui.filters import Scope
 from ui.fragments import HEIGHT
 from ui.numbers import ticks, written
 from ui.panel import Panel, draw_panel
+from ui.store import measure
 from ui.words import N_, _, number, percent, safe
 
 SERIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     N_("Fee-paying students"): ("headcount", {"category": "fee"}),
     N_("Exchange inbound"): ("headcount", {"category": "exchange_inbound"}),
     N_("Exchange outbound"): ("headcount", {"category": "exchange_outbound"}),
+    N_("Applied"): ("funnel_students", {"step": "applied"}),
+    N_("Registered"): ("funnel_students", {"step": "registered"}),
 }
 """What can be forecast: the metric, and what it is limited to."""
 
@@ -26,11 +30,16 @@ SERIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 def draw_forecast(scope: Scope) -> None:
     """In a fragment of its own: the first time in a version every method is tried, which takes its time."""
     chosen = st.segmented_control(
-        _("Forecast of"), list(SERIES), default=next(iter(SERIES)), required=True, format_func=_, key="ahead_of",
+        _("Forecast of"), _offered(scope), default=next(iter(SERIES)), required=True, format_func=_, key="ahead_of",
         bind="query-params",
     )  # fmt: skip
     with st.container(border=True):
         _fill(scope, str(chosen))
+
+
+def _offered(scope: Scope) -> list[str]:
+    """Those of which anything is loaded; the first one always is."""
+    return [name for name, (metric, where) in SERIES.items() if measure(scope.edition, metric, where=where).sources]
 
 
 @st.fragment(parallel=True)
@@ -44,7 +53,8 @@ def _forecast(scope: Scope, series: str) -> Forecast:
     """From all years, whatever the page is limited to."""
     metric, where = SERIES[series]
     asked = catalogue()[metric]
-    chosen = {name: value for name, value in scope.chosen if name in asked.dimensions and name != "year"}
+    limits = (scope if metric == "headcount" else uncounted(scope)).chosen
+    chosen = {name: value for name, value in limits if name in asked.dimensions and name != "year"}
     return forecast(scope.edition.published, asked, chosen | dict(where))
 
 
