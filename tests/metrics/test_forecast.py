@@ -29,7 +29,7 @@ def test_steady_growth_goes_on() -> None:
     assert not found.is_naive
     assert [point.period for point in found.points] == ["2022", "2023", "2024"]
     assert [point.value for point in found.points] == pytest.approx([313, 345, 379], rel=0.02)
-    assert all(point.low < point.value < point.high for point in found.points)  # type: ignore[operator]
+    assert all(point.low < point.value < point.high for point in found.points)  # type: ignore[operator]  # limits are given
     assert found.why is not None
     assert found.why.startswith("tried from 7 past moments, ")
 
