@@ -168,7 +168,7 @@ def questionnaires(as_json: Json = False) -> None:
 @app.command()
 def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives another university.")] = None) -> None:
     """Make the demonstration: a fictitious university's files, loaded like anybody's."""
-    from data.demo import generate
+    from data.demo import generate, opened
     from loaders import ingest
 
     home = open_home()
@@ -179,6 +179,7 @@ def demo(seed: Annotated[int | None, typer.Option(help="Another seed gives anoth
     requests = [each for batch in batches for each in ingest.requests(batch.files, batch.loader, batch.profile)]
     with console.refusals_told():
         outcomes = ingest.load(home, requests, actor="demonstration", tell=tell, demonstration=True)
+    opened.open_results(home, actor="demonstration")
     console.say_outcomes(outcomes, is_brief=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from data.demo.series import DESK, MONTHS, OTHERS, WEB, draw
 from data.demo.series import HOUSING as REPAIRS
 from data.demo.story import SPANS, told
 from data.demo.truth import TRUTH, Effect, shift
+from data.home import Home
+from data.settings import Settings
 
 AREAS = {
     "housing",
@@ -105,3 +108,9 @@ def test_no_effect_of_ours_begins_within_three_months_of_another_on_its_key_or_o
     }
     assert near == {("Application campaign", "Application fee abolished")}
     assert len({each.key for each in TRUTH if _is_ours(each)}) == sum(map(_is_ours, TRUTH))
+
+
+def test_all_results_but_those_of_the_newest_change_have_been_seen(demonstration: Path) -> None:
+    register = Home.open(Settings(home=demonstration)).register
+    seen = {each.transformation for each in register.opened()}
+    assert seen == {change.name for change in register.transformations()[:-1]}
