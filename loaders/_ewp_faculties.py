@@ -23,7 +23,8 @@ def with_faculties(
 ) -> tuple[Profile, Table]:
     """The profile with words for every unit of the file, so that replaying the load asks nobody.
 
-    `along` are units that are loaded together with it. The partner's units get words too where they happen to have our numbers; nothing uses those.
+    `along` are units that are loaded together with it. The partner's units get words too where they happen
+    to have our numbers; nothing uses those.
     """
     told = {*profile.columns, *profile.codes, *profile.constants}
     units = {

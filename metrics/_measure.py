@@ -6,6 +6,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, select
 
 from data.warehouse import Published
+from metrics._beside import hidden_beside
 from metrics._counted import Counted, Key
 from metrics._facts import PLAIN, Way
 from metrics._kind import Answered, Kind
@@ -117,6 +118,8 @@ def _has_gaps(metric: Metric, by: Sequence[str], limits: Sequence[Wanted]) -> bo
 
 def _rows(metric: Metric, values: Mapping[Key, Value], by: tuple[str, ...]) -> tuple[Row, ...]:
     keys = sorted(values, key=lambda key: [(part is None, part) for part in key])
+    if metric.subject == "students" and metric.unit == "students":
+        values = hidden_beside(values, by)
     return tuple(
         Row(group=dict(zip(by, key, strict=True)), value=values[key].hidden_below(metric.smallest_base)) for key in keys
     )
