@@ -9,12 +9,12 @@ import streamlit as st
 
 from data.records import Target
 from metrics import Metric, Plans, Result, Row, Signal, catalogue, chart_of
+from metrics.goals import Standing, standing, target_of
 from ui import lines, links
 from ui.filters import Scope
 from ui.icons import icons
 from ui.numbers import change, interval, written
 from ui.signals import asking, plans
-from ui.standing import Standing, standing, target_of
 from ui.store import home
 from ui.words import MINUS, _, day, number, readable, safe
 
