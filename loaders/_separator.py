@@ -7,6 +7,8 @@ from loaders._records import records
 from loaders._refusal import Fault, Unreadable
 
 SEPARATORS = ",;\t|"
+TAB = "\t"
+"""Where it cuts as well as another, it is the one: commas and bars stand within cells, tabs do not."""
 WORDS = {"\t": "tab"}
 HEAD_BYTES = 4 << 20
 HEAD_RECORDS = 500
@@ -17,7 +19,7 @@ def separator(text: bytes, told: str | None, found: dict[str, str]) -> str:
     if told is not None:
         return _checked(told)
     scores = {mark: _score(text, mark) for mark in SEPARATORS}
-    best = max(scores, key=lambda mark: scores[mark])
+    best = max(scores, key=lambda mark: (scores[mark][0], mark == TAB, scores[mark][1]))
     if scores[best] == (0.0, 1):
         found["separator"] = "none; one column"
         return ","
@@ -48,7 +50,7 @@ def _score(text: bytes, mark: str) -> tuple[float, int]:
     body = [cells for _, cells in head if len(cells) == width]
     if width == 1 or not _is_table(head, len(body), width):
         return 0.0, 1
-    return len(body) / len(head) * (1 if has_names(body[0]) else NUMBERS_AS_NAMES), width
+    return len(body) / len(head) * (1 if mark == TAB or has_names(body[0]) else NUMBERS_AS_NAMES), width
 
 
 def _is_table(head: list[Record], rows: int, width: int) -> bool:
