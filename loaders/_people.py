@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from loaders._columns import TEXT
 from loaders._contract import Loader
+from loaders._parse import DATE, FLAG
 from loaders._people_words import kind_of
 from loaders._profile import Profile
 from loaders._questions import HEADER_MARK
@@ -35,6 +36,8 @@ SHARED = ("level", "mobility_type", "fee_status", "faculty", "region", "area")
 FEWEST, UNSHARED = 20, 0.8
 """Cells of a trait, and the share of them that nobody else has, from which on it is none."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+WORDS = r"\p{L}{3,}\P{L}.*?\p{L}{3,}"
+"""Two words or more: of a date hardly ever, of a yes or no only where the profile tells what they stand for."""
 
 
 def scrubbed(loader: Loader, profile: Profile, table: Table) -> Table:
@@ -51,6 +54,9 @@ def scrubbed(loader: Loader, profile: Profile, table: Table) -> Table:
         cells[column] = _numbers(cells[column])
     for column in {*told, *asked} - {*profile.comments}:
         cells[column] = _without_addresses(cells[column])
+    for column, codes in _ticked(loader, profile):
+        if column in cells:
+            cells[column] = _without_words(cells[column], codes)
     if remarks := [column for column in profile.comments if column in cells]:
         cells = cells.assign(**_masked(cells[remarks], _names(table, personal)))
     return replace(table, cells=cells, found={**table.found, **_said(personal, ids)})
@@ -127,6 +133,20 @@ def _without_addresses(cells: pd.Series[str]) -> pd.Series[str]:
     words = pc.unique(_array(cells.dropna()))
     addresses = words.filter(pc.match_substring_regex(words, f"{ADDRESS}|{WITHIN}")).to_pylist()
     return cells.mask(cells.isin(addresses), REMOVED) if addresses else cells
+
+
+def _ticked(loader: Loader, profile: Profile) -> Iterator[tuple[str, Collection[str]]]:
+    """The file's columns of dates and of yes or no, in which a remark may name somebody, and their codes."""
+    for each in loader.columns:
+        if each.kind in (DATE, FLAG):
+            for column in profile.columns.get(each.name, (each.name,)):
+                yield column, profile.codes.get(each.name, {})
+
+
+def _without_words(cells: pd.Series[str], codes: Collection[str]) -> pd.Series[str]:
+    words = pc.unique(_array(cells.dropna()))
+    remarks = {*words.filter(pc.match_substring_regex(words, WORDS)).to_pylist()}.difference(codes)
+    return cells.mask(cells.isin(remarks), REMOVED) if remarks else cells
 
 
 def _is_long(cells: pd.Series[str]) -> bool:

@@ -9,6 +9,7 @@ from pyarrow import csv as arrow
 
 from loaders._columns import TEXT, Columns, columns_of
 from loaders._layout import Layout, Record
+from loaders._notes_below import below, notes_said
 from loaders._place import place_of
 from loaders._records import records
 from loaders._refusal import Fault, Unreadable
@@ -23,7 +24,7 @@ def read_csv(text: bytes, reading: Reading, rows: int | None) -> Columns:
     mark = separator(text, reading.separator, found)
     place = place_of(head_of(text, mark), reading)
     fast = _by_arrow(text, mark, place) if rows is None else None
-    columns, lines = fast or _by_records(text, mark, place, rows)
+    columns, lines = fast or _by_records(text, mark, place, rows, found)
     return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found, export=place.export)
 
 
@@ -63,11 +64,14 @@ def _arrow_table(text: bytes, start: int, end: int, mark: str, width: int) -> pa
 
 
 def _by_records(
-    text: bytes, mark: str, place: Layout, rows: int | None
+    text: bytes, mark: str, place: Layout, rows: int | None, found: dict[str, str]
 ) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
     last = None if rows is None else place.first + rows
     body = list(islice(records(text, mark, to_the_end=True), place.first, last))
     width = len(place.names)
+    if notes := below(body, width):
+        body = body[: -len(notes)]
+        found["below the table"] = f"{notes_said(notes)}: left out"
     _refuse_ragged(body, width, place.header)
     body = [(line, cells) for line, cells in body if len(cells) == width]
     return columns_of([cells for _, cells in body], width), np.array([line for line, _ in body], dtype=np.int64)

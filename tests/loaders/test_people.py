@@ -92,3 +92,13 @@ def test_an_address_among_other_words_is_removed(told: str, home: Home, tmp_path
     outcome = load(home, written(tmp_path / "survey.csv", text), {"columns": {"faculty": "line"}})
     assert [each.value for each in outcome.rejects] == ["[removed]"]
     assert told.split()[1] not in everything_in(home.settings.home)
+
+
+def test_a_name_in_a_yes_or_no_is_nowhere_in_the_home(home: Home, tmp_path: Path) -> None:
+    rows = "source,period,applied_on,paid_on,retained\nportal,2024/25,2024-01-02,2024-02-03,yes\n"
+    told = 'portal,2024/25,2024-01-03,2024-02-03,"maybe, ask Mia Svensson P1240021"\n'
+    outcome = load(home, written(tmp_path / "applicants.csv", rows + told))
+    assert [each.value for each in outcome.rejects] == ["[removed]"]
+    kept = everything_in(home.settings.home)
+    assert "Svensson" not in kept
+    assert "P1240021" not in kept

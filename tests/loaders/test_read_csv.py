@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders._read import Reading, Table, preview, read
+from loaders._refusal import Refusal
 
 ROWS = "ort;antal\nMalmö;1,5\nÖrebro;2,5\n"
 CELL = st.text(st.sampled_from("ab1 ,;\"\n\rö.'="), max_size=6)
@@ -155,3 +156,16 @@ def test_what_the_csv_module_writes_is_read_back(
     found = table(tmp_path_factory.mktemp("twin"), text.getvalue().encode(), Reading(separator=",", header=1))
     assert rows(found) == [[cell.strip() or None for cell in row] for _, row in kept]
     assert np.array_equal(found.lines, [line for line, _ in kept])
+
+
+@pytest.mark.parametrize("notes", [b"\nCounted in October\n", b"Source: the ministry\n", b"* rounded\n1) and so on\n"])
+def test_notes_below_a_table_are_no_rows(tmp_path: Path, notes: bytes) -> None:
+    found = table(tmp_path, b"year,who,n\n2023,Law,4\n2024,Arts,5\n" + notes)
+    assert rows(found) == [["2023", "Law", "4"], ["2024", "Arts", "5"]]
+    assert found.found["below the table"].endswith("left out")
+
+
+@pytest.mark.parametrize("rest", [b"2024", b"15.1.2024", b"Arts"])
+def test_a_row_that_was_cut_off_is_no_note(tmp_path: Path, rest: bytes) -> None:
+    with pytest.raises(Refusal, match="line 4: expected 3 cells"):
+        table(tmp_path, b"year,who,n\n2023,Law,4\n2024,Arts,5\n" + rest)
