@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_main_paths import settled, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-PATHS = ["fee_students", "fee_students?view=To+the+degree", "fee_students?view=Countries", "goals", "figures"]
+PATHS = ["fee_students", "fee_students?view=To+the+degree", "fee_students?view=Countries", "goals", "statutory_figures"]
 
 
 def test_a_review_is_recorded_is_still_there_and_is_taken_back(chromium_page: Page, own_address: str) -> None:

@@ -11,7 +11,7 @@ PAGES = sorted(file for file in (ROOT / "pages").glob("[!_]*.py"))
 FEEDS = {
     "overview": "headcounts",
     "goals": "targets",
-    "figures": "headcounts",
+    "statutory_figures": "headcounts",
     "signals": "observations",
     "service_quality": "survey_responses",
     "housing": "survey_responses",

@@ -1,4 +1,4 @@
-"""Rankings and statutory figures: one table with definitions, what is not loaded, and the workbook with its files."""
+"""Statutory figures: one table with definitions, what is not loaded, and the workbook with its files."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 
 def test_what_is_known_stands_in_a_table_and_what_is_not_says_why(own: Home, page: Open) -> None:
-    app = page("figures")
+    app = page("statutory_figures")
     assert not app.exception
     rows = app.dataframe[0].value.set_index("Figure")
     assert rows.loc["International degree students, persons", "2023"] == "120"
@@ -64,7 +64,7 @@ def test_each_line_of_the_csv_names_its_files(own: Home) -> None:
 
 @pytest.mark.usefixtures("demonstrated")
 def test_the_demonstration_has_persons_and_full_time_equivalents_of_exchange(page: Open) -> None:
-    app = page("figures")
+    app = page("statutory_figures")
     assert not app.exception
     known = set(app.dataframe[0].value["Figure"])
     assert {"Exchange students who came, persons", "Students who went on exchange, full-time equivalents"} <= known

@@ -1,4 +1,4 @@
-"""Rankings and statutory figures: what do rankings, the ministry and the annual report ask for, and what is it?"""
+"""Statutory figures: what do rankings, the ministry and the annual report ask for, and what is it?"""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ui.filters import Scope
 from ui.store import edition
 from ui.words import _
 
-TITLE = _("Rankings and statutory figures")
+TITLE = _("Statutory figures")
 ICON = ":material/format_list_numbered:"
 GROUP = _("Data")
 ORDER = 48
