@@ -21,7 +21,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def chosen(page: Page, label: str, value: str) -> None:
-    """Chosen as one who has no mouse does: type, then Enter."""
+    """Chosen as one who has no mouse does: type, then Enter. What is typed while a page is drawn is lost."""
+    settled(page)
     page.get_by_role("combobox", name=label).focus()
     page.keyboard.type(value)
     expect(page.get_by_role("option", name=value).first).to_be_visible()

@@ -43,12 +43,12 @@ def test_the_balance_follows_the_faculty(page: Open) -> None:
     assert before != read(app)
 
 
-def test_a_transformation_tells_its_story_and_claims_no_effect(page: Open) -> None:
+def test_a_transformation_tells_its_story_and_claims_no_merit_that_is_not_ours(page: Open) -> None:
     app = page("transformations")
-    said = read(app)
-    assert "One-stop desk" in said
-    assert "**What failed.**" in said
-    assert said.count("**not yet estimated**. Before and after is not an effect") == len(app.table)
+    said = read(app.selectbox(key="change").set_value("Application campaign").run(timeout=60))
+    assert "**What failed.** The application fee was abolished in the same summer" in said
+    assert "Not ours" in said
+    assert "caused" not in said
 
 
 def test_the_evidence_names_version_files_definition_and_query(page: Open) -> None:
