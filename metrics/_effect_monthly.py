@@ -1,7 +1,7 @@
 """The effect on a KPI that comes by the month: which months belong to the change alone, and how they were measured."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.records import Impact
 from metrics._effect import Found
@@ -13,6 +13,7 @@ from metrics.statistics.effects import judge
 from metrics.statistics.judged import Check, Judged, Outcome
 from metrics.statistics.monthly import Monthly, Planned, month_name
 
+NAME_IT = "the plan must name the series that was to move"
 PEOPLE = "students"
 """The unit of metrics that count heads."""
 
@@ -57,7 +58,8 @@ def _judged(
     if own.marks.twice:
         period, sources = next(iter(own.marks.twice.items()))
         told = f"{len(own.marks.twice)} months come twice, such as {period} ({sources})"
-        return nothing(f"{told}: choose one source, or undo one of the loads", impact)
+        is_named = impact.series or impact.metric != "observation_value"
+        return nothing(f"{told}: {'choose one source, or undo one of the loads' if is_named else NAME_IT}", impact)
     months = _months(own, context.window, impact.lag_months or 0)
     if months is None:
         return nothing("No month of the series belongs to this change alone.", impact)
@@ -71,7 +73,18 @@ def _judged(
         joint_with=context.joint_with,
         is_measurement_unchanged=None if differ is None else not differ,
     )
-    return with_checks(found, [*_measured(differ), *_parts(own, months)])
+    explained = replace(found, because=found.because + _cut(own, months))
+    return with_checks(explained, [*_measured(differ), *_parts(own, months)])
+
+
+def _cut(own: Course, months: Months) -> str:
+    """Which months are used, where other changes of the KPI leave less than there is."""
+    numbers = _by_number(own)
+    if months.first == min(numbers) and len(months.values) == max(numbers) - months.first + 1:
+        return ""
+    first, last = (month_name(months.start, place) for place in (0, len(months.values) - 1))
+    told = f" Only the months from {first} to {last} are this change's own"
+    return f"{told}; in the others another one worked, or it had ended."
 
 
 def _number(period: str) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 
 from metrics.statistics.around import around_checks
 from metrics.statistics.compared import FULL_AFTER, FULL_BEFORE, LEAST_AFTER, LEAST_BEFORE
+from metrics.statistics.effect_sentences import said
 from metrics.statistics.evidence import Evidence
 from metrics.statistics.fitted import Fit
 from metrics.statistics.judged import Check, Outcome
@@ -159,7 +160,8 @@ def comparison(e: Evidence) -> Check:
     if not e.is_controlled:
         return _check("comparison", CANNOT_SAY, _why_no_comparison(e))
     if e.their_step is not None and e.their_step.excludes_zero:
-        size = f"{e.their_step.effect:+.3g}, 95 % interval {e.their_step.low:.3g} to {e.their_step.high:.3g}"
+        step, sign = e.their_step, "+" if e.their_step.effect > 0 else ""
+        size = f"{sign}{said(step.effect)}, 95 % interval {said(step.low)} to {said(step.high)}"
         return _check("comparison", FAILED, f"the comparison moved at the same date as well ({size})")
     return _check("comparison", PASSED, "the comparison did not move")
 

@@ -5,11 +5,16 @@ from metrics.statistics.judged import Verdict
 Ruling = tuple[Verdict, str]
 
 
+def said(number: float) -> str:
+    """Three figures, never with an exponent for large numbers."""
+    return f"{float(f'{number:.3g}'):,.10g}"
+
+
 def what_it_takes(mde: float | None, *, is_ahead: bool = False) -> str:
     """`is_ahead` where the time after the change is yet to come."""
     if mde is None:
         return ""
-    return f" Only an effect of about {mde:.3g} or more {'will be' if is_ahead else 'would have been'} found."
+    return f" Only an effect of about {said(mde)} or more {'will be' if is_ahead else 'would have been'} found."
 
 
 def unclear(mde: float | None, smallest: float | None) -> Ruling:
@@ -18,10 +23,10 @@ def unclear(mde: float | None, smallest: float | None) -> Ruling:
         says = "The interval contains 0, and no smallest effect that matters was registered to hold it against."
         return Verdict.CANNOT_SAY, says + what_it_takes(mde)
     if mde is None or mde > smallest:
-        says = f"The interval contains 0, and an effect that matters ({smallest:.3g}) could have been missed."
+        says = f"The interval contains 0, and an effect that matters ({said(smallest)}) could have been missed."
         return Verdict.CANNOT_SAY, says + what_it_takes(mde)
-    says = f"The interval contains 0, and an effect that matters ({smallest:.3g}) would have been found"
-    return Verdict.NO_SIGN, f"{says}: this design finds {mde:.3g} in four of five cases."
+    says = f"The interval contains 0, and an effect that matters ({said(smallest)}) would have been found"
+    return Verdict.NO_SIGN, f"{says}: this design finds {said(mde)} in four of five cases."
 
 
 def against_plan(effect: float, direction: str | None) -> str:
@@ -33,4 +38,4 @@ def against_plan(effect: float, direction: str | None) -> str:
 def too_small(effect: float, smallest: float | None) -> str:
     if smallest is None or abs(effect) >= smallest:
         return ""
-    return f" It is smaller than the effect that matters ({smallest:.3g})."
+    return f" It is smaller than the effect that matters ({said(smallest)})."

@@ -10,7 +10,7 @@ from metrics.statistics.counts_series import CountFit
 from metrics.statistics.detectable import detectable, detectable_from
 from metrics.statistics.effect_checks import checks, whole_series
 from metrics.statistics.effect_points import bare_points, points
-from metrics.statistics.effect_sentences import Ruling, what_it_takes
+from metrics.statistics.effect_sentences import Ruling, said, what_it_takes
 from metrics.statistics.evidence import Evidence
 from metrics.statistics.fitted import NEWEY_WEST_LAGS, Fit
 from metrics.statistics.judged import Estimate, Judged, Verdict
@@ -158,8 +158,8 @@ def _why_too_few(e: Evidence) -> Ruling:
 
 def _without_chance(e: Evidence) -> Ruling:
     if np.nanmax(e.ours) == np.nanmin(e.ours):
-        says = f"Every month has the same value ({np.nanmean(e.ours):.3g}): a series that never moves tells nothing."
-        return Verdict.CANNOT_SAY, says
+        value = said(float(np.nanmean(e.ours)))
+        return Verdict.CANNOT_SAY, f"Every month has the same value ({value}): a series that never moves tells nothing."
     return Verdict.CANNOT_SAY, "The months follow a rule without any chance variation: no interval can be made."
 
 

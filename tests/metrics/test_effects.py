@@ -181,6 +181,7 @@ def test_another_change_of_the_kpi_later_ends_the_time_that_is_ours() -> None:
         ours, theirs = only(published, planned, later), only(published, later, planned)
     assert (ours.judged.n_before, ours.judged.n_after) == (42, 15)
     assert (theirs.judged.n_before, theirs.judged.n_after) == (15, 15)
+    assert "to 2024-09 are this change's own" in ours.judged.because
     assert ours.judged.effect == pytest.approx(-2, abs=0.5)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from metrics.statistics.around import Around
+from metrics.statistics.effect_sentences import said
 from metrics.statistics.few_steps import judge_few, judge_yearly
 from metrics.statistics.group_differences import did_2x2
 from metrics.statistics.judged import Judged, Outcome, Verdict
@@ -120,3 +121,10 @@ def test_groups_of_one_unit_have_no_p_by_unit() -> None:
     assert (found.error_by_unit, found.p_by_unit) == (None, None)
     with pytest.raises(ValueError, match="each of the four cells"):
         did_2x2([1, 2, 3, None], [False, False, True, True], [False, True] * 2)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(197_000.0, "197,000"), (0.05, "0.05"), (-1234.5, "-1,230"), (3.456, "3.46")]
+)
+def test_numbers_in_sentences_have_three_figures_and_no_exponent(number: float, words: str) -> None:
+    assert said(number) == words
