@@ -23,6 +23,7 @@ def settled(page: Page) -> None:
     """The page is drawn to its last line."""
     expect(page.get_by_text("Version ", exact=False).last).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -93,6 +94,8 @@ def test_a_file_is_uploaded_loaded_and_undone(chromium_page: Page, own_address: 
 
 
 def choose(page: Page, label: str, value: str) -> None:
+    """A list that is opened while the page is drawn anew closes again."""
+    settled(page)
     page.get_by_role("combobox", name=re.compile(label)).click()
     page.get_by_role("option", name=value, exact=True).click()
 
