@@ -13,9 +13,6 @@ from data.records import Event, Impact, Transformation
 from data.warehouse import Published, published_from
 
 FAMILIES = (*series.DESK, *series.HOUSING, *series.WEB, *series.OTHERS)
-BLANK = dict.fromkeys(
-    ("ends", "wash_in_months", "why", "done", "worked", "failed", "foreseeable", "kind", "explains"), None
-)
 PLAN = ("metric", "series", "direction", "shape", "lag_months", "smallest_effect", "comparison")
 
 

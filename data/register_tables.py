@@ -4,6 +4,7 @@ Changed only together with a migration in data/migrations/versions.
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
@@ -22,6 +23,10 @@ def _load_id() -> Column[int]:
 
 def _slice_id() -> Column[int]:
     return Column("slice_id", Integer, ForeignKey("slice.id"), nullable=False, index=True)
+
+
+def _by_whom() -> tuple[Column[Any], ...]:
+    return Column("actor", String, nullable=False), Column("at", DateTime, nullable=False)
 
 
 setting = Table(
@@ -47,8 +52,7 @@ load = Table(
     Column("rows_left_out", Integer, nullable=False),
     Column("found", JSON, nullable=False),
     Column("dropped_columns", JSON, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     Column("undone_at", DateTime),
     comment="one row per file taken in; archived_as differs from sha256 for a scrubbed copy; times are UTC",
 )
@@ -96,8 +100,7 @@ version = Table(
     REGISTER,
     Column("number", Integer, primary_key=True),
     Column("reason", String, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     comment="one row per published warehouse version; the highest is current",
 )
 
@@ -191,8 +194,7 @@ decision = Table(
     Column("note", Text),
     Column("owner", String),
     Column("due", Date),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     *_withdrawal(),
     comment="one row per decision about an agreement; the newest that is not withdrawn holds",
 )
@@ -205,8 +207,7 @@ partner_match = Table(
     Column("country", String),
     Column("code", String, nullable=False),
     Column("verdict", String, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     *_withdrawal(),
     comment="one row per word of a person on whether a partner's name stands for an Erasmus code",
 )
@@ -223,23 +224,25 @@ review = Table(
     Column("decided", Text, nullable=False),
     Column("owner", String),
     Column("next_on", Date),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     *_withdrawal(),
     comment="one row per look of a person at a target or a signal (period: its point), and what was decided",
 )
+
+
+def _planned() -> tuple[Column[str], ...]:
+    """Which planned impact of which transformation."""
+    transformation = Column("transformation", String, nullable=False, index=True)
+    return transformation, Column("metric", String, nullable=False), Column("series", String), Column("scope", String)
+
 
 opened = Table(
     "opened",
     REGISTER,
     Column("id", Integer, primary_key=True),
-    Column("transformation", String, nullable=False, index=True),
-    Column("metric", String, nullable=False),
-    Column("series", String),
-    Column("scope", String),
+    *_planned(),
     Column("version", Integer, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     comment="one row per planned impact whose result was shown, the first time",
 )
 
@@ -247,15 +250,11 @@ plan_change = Table(
     "plan_change",
     REGISTER,
     Column("id", Integer, primary_key=True),
-    Column("transformation", String, nullable=False, index=True),
-    Column("metric", String, nullable=False),
-    Column("series", String),
-    Column("scope", String),
+    *_planned(),
     Column("field", String, nullable=False),
     Column("before", Text),
     Column("after", Text),
     Column("was_opened", Boolean, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_by_whom(),
     comment="one row per entry of a planned impact that was changed; was_opened: after its result had been shown",
 )

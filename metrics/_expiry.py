@@ -11,9 +11,8 @@ from metrics._exchange_facts import ExchangeFacts
 from metrics._facts import Asked, Column, Rows
 from metrics._standing import OF_AGREEMENT
 
-EXPIRED, SOON, WITHIN_A_YEAR, LATER, OPEN = BUCKETS = (
-    *("expired", "within 6 months", "within 12 months", "later", "open end"),
-)
+EXPIRED, SOON, WITHIN_A_YEAR = "expired", "within 6 months", "within 12 months"
+LATER, OPEN = "later", "open end"
 DAY = "today"
 DIMENSIONS = ("bucket", DAY, *OF_AGREEMENT)
 LAST_MONTH, LAST_DAY = 9, 30

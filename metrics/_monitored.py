@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from data.records import Event, Impact, Review, Target, Transformation
 from data.warehouse import Published
@@ -97,17 +96,6 @@ def _yearly(plans: Plans) -> Iterator[Kpi]:
         dimensions = catalogue()[target.metric].dimensions if target.metric in catalogue() else ()
         if target.series is None and "year" in dimensions and (target.faculty is None or "faculty" in dimensions):
             yield Kpi(metric=target.metric, where=(("faculty", target.faculty),) if target.faculty else ())
-
-
-def target_of(kpi: Kpi, plans: Plans, today: date) -> Target | None:
-    """The next one that is due, else the last that was."""
-    mine = [each for each in plans.targets if (each.metric, each.series, each.faculty) == _named(kpi)]
-    coming = [each for each in mine if each.due >= today]
-    return min(coming, key=lambda each: each.due) if coming else max(mine, key=lambda each: each.due, default=None)
-
-
-def _named(kpi: Kpi) -> tuple[str, str | None, str | None]:
-    return kpi.metric, kpi.series, kpi.faculty
 
 
 def better(kpi: Kpi, plans: Plans, target: Target | None, before: float | None) -> bool | None:

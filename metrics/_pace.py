@@ -53,9 +53,11 @@ def path_to(target: Target, years: Years) -> Path | None:
     return path(years, until=target.due.year, pace_of=PACE_YEARS)
 
 
-def target_of(targets: Sequence[Target], metric: str, series: str | None, today: date) -> Target | None:
-    """The office's own target for a metric: the next one that is due, else the last that was."""
-    mine = [each for each in targets if (each.metric, each.series, each.faculty) == (metric, series, None)]
+def target_of(
+    targets: Sequence[Target], metric: str, series: str | None, today: date, faculty: str | None = None
+) -> Target | None:
+    """The target for a metric, the office's own unless a faculty is named: the next that is due, else the last one."""
+    mine = [each for each in targets if (each.metric, each.series, each.faculty) == (metric, series, faculty)]
     coming = [each for each in mine if each.due >= today]
     return min(coming, key=lambda each: each.due) if coming else max(mine, key=lambda each: each.due, default=None)
 

@@ -9,7 +9,8 @@ from data.warehouse import Published
 from metrics._kept import kept
 from metrics._measure import measure
 from metrics._metric import Metric
-from metrics._monitored import SERIES, Kpi, Plans, area_of, better, monitored, target_of
+from metrics._monitored import SERIES, Kpi, Plans, area_of, better, monitored
+from metrics._pace import target_of
 from metrics._periods import in_order, is_monthly, latest, starts
 from metrics._rebasing import FEWEST_IN_LEVEL, causes, cuts
 from metrics._value import Result, Row, Value
@@ -155,7 +156,7 @@ def _charted(kpi: Kpi, rows: Sequence[Row], plans: Plans, today: date, version: 
     at = [index for index, _names in places]
     plain = deseasonalised(observed, rebase_at=at) if is_monthly(periods) else None
     chart = control_chart(observed if plain is None else plain, rebase_at=at)
-    target = target_of(kpi, plans, today)
+    target = target_of(plans.targets, kpi.metric, kpi.series, today, kpi.faculty)
     return Signal(
         kpi=kpi,
         version=version,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.records import Target
 from metrics import Metric, Plans, Result, Row, Signal, catalogue, chart_of
-from metrics.goals import Standing, standing, target_of
+from metrics.goals import Standing, standing, target_of, yearly
 from ui import lines, links
 from ui.filters import Scope
 from ui.icons import icons
@@ -90,7 +90,7 @@ def _fill(scope: Scope, card: Card, planned: Plans, loaded: Mapping[int, datetim
         result=result,
         rows=rows,
         target=target,
-        standing=standing(target, _yearly(rows, card.along), metric.higher_is_better) if target else None,
+        standing=standing(target, yearly(_points(rows, card.along)), metric.higher_is_better) if target else None,
         signal=_charted(scope, card, planned),
         loaded=max((loaded[source.load] for source in result.sources if source.load in loaded), default=None),
     )
@@ -101,14 +101,8 @@ def _charted(scope: Scope, card: Card, planned: Plans) -> Signal:
     return chart_of(now.published, card.metric, dict(card.where), planned, today=now.today, ask=asking(scope))
 
 
-def _yearly(rows: Sequence[Row], along: str) -> list[tuple[int, float]]:
-    """The values a year apart, up to the last: of months, the same month of each year, so that no season speaks."""
-    last = str(rows[-1].group[along])[4:] if rows else ""
-    return [
-        (int(at[:4]), row.value.value)
-        for row in rows
-        if (at := str(row.group[along])).endswith(last) and at[:4].isdecimal() and row.value.value is not None
-    ]
+def _points(rows: Sequence[Row], along: str) -> list[tuple[str, float]]:
+    return [(str(row.group[along]), row.value.value) for row in rows if row.value.value is not None]
 
 
 def draw(filled: Sequence[Filled], scope: Scope) -> None:

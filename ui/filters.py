@@ -98,8 +98,3 @@ def pick(edition: Edition, metrics: Sequence[str], dimension: str, usual: str = 
         _(label), values, default=first, required=True, key=key, bind="query-params", format_func=str
     )
     return str(chosen)
-
-
-def base_year(edition: Edition, metrics: Sequence[str]) -> str:
-    years = known(edition, tuple(metrics), "year")
-    return st.selectbox(_("Base year"), years, key="base", bind="query-params", width=160) if years else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.records import Target
 from metrics import Result, Row
-from metrics._pace import target_of
+from metrics.goals import target_of
 from ui import charts
 from ui.charts import Line, Point
 from ui.filters import Scope

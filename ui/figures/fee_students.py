@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import Row, Value
-from metrics._pace import target_of
+from metrics.goals import target_of
 from ui import charts
 from ui.charts import Line, Point
 from ui.figures.fee_contrast import GOAL_OF, Side, results, sides

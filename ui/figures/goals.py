@@ -10,6 +10,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from metrics.goals import Goal, Outcome
 from ui import charts
 from ui.charts import Line
+from ui.choosing import look_column
 from ui.empty import WORKBOOK
 from ui.evidence import evidence_menu
 from ui.filters import Scope
@@ -123,20 +124,12 @@ def _latest(goal: Goal) -> str:
 
 
 def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResult]:
-    look = st.column_config.ButtonColumn(
-        type="tertiary", width="small", on_click=_choose, args=(names,), key=LOOK, pinned=True
-    )
     return {
-        _("Look"): look,
+        _("Look"): look_column(names, pressed=LOOK, chosen=CHOSEN),
         _("Goal"): st.column_config.TextColumn(width=270),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
         _("Due"): st.column_config.DateColumn(format="YYYY-MM-DD"),
     }
-
-
-def _choose(names: Sequence[str]) -> None:
-    if clicked := st.session_state[LOOK]:
-        st.session_state[CHOSEN] = names[clicked.row]
 
 
 def draw_downloads(found: Sequence[Goal], scope: Scope) -> None:

@@ -8,6 +8,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
 from metrics import Signal
 from metrics.statistics.variation import Variation
+from ui.choosing import look_column
 from ui.empty import WORKBOOK
 from ui.evidence import evidence_menu
 from ui.figures.signal import measured
@@ -106,20 +107,12 @@ def _range(signal: Signal) -> str:
 
 
 def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResult]:
-    look = st.column_config.ButtonColumn(
-        type="tertiary", width="small", on_click=_choose, args=(names,), key=LOOK, pinned=True
-    )
     return {
-        _("Look"): look,
+        _("Look"): look_column(names, pressed=LOOK, chosen=CHOSEN),
         _("KPI"): st.column_config.TextColumn(width=240),
         _("Target"): st.column_config.TextColumn(width=90),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
     }
-
-
-def _choose(names: Sequence[str]) -> None:
-    if clicked := st.session_state[LOOK]:
-        st.session_state[CHOSEN] = names[clicked.row]
 
 
 def draw_downloads(found: Sequence[Signal], scope: Scope) -> None:
