@@ -20,7 +20,7 @@ setup: .venv/development.stamp  ## install everything that development and tests
 
 test: setup  ## run all tests; installs Debian's chromium and postgresql when missing and allowed
 	@.ci/programs
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 check: setup  ## style, types, import contracts and words that must not be in files
 	$(BIN)/ruff check

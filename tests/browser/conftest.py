@@ -25,6 +25,8 @@ FLAGS = [
 PATIENCE = 60_000
 """Milliseconds that a test waits for the page: the machine may be busy with the other tests."""
 
+UNFINISHED = "[data-stale=true], [data-testid=stStatusWidget], [data-testid=stSkeleton]"
+"""What Streamlit shows of a run that has not ended."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -39,10 +41,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def chromium_page(browser: Browser) -> Iterator[Page]:
-    """A page of a fresh visitor; an error of a script in it fails the test."""
+    """A page of a fresh visitor; an error of a script in it fails the test.
+
+    Nothing is pressed or expected while parts of the page are still those of the run before.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    page.add_locator_handler(page.locator(UNFINISHED).filter(visible=True).first, lambda: None)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_main_paths import settled, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PATHS = ["fee_students", "fee_students?view=To+the+degree", "fee_students?view=Countries", "goals", "statutory_figures"]
 
 

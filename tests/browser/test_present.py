@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_main_paths import visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SMALLEST_PIXELS = 30
 """Of running text at 1920 by 1080: a metre and a half of picture then has letters that are read from ten metres."""

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_main_paths import settled, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADER = "Nr,E-mail,How fast was our first reply?,The helpfulness of our staff,Is your matter solved?,Friend"
 LINES = [f"{n},a{n}@example.org,{('satisfied', 'neither')[n % 2]},{n % 5 + 1},yes,{n % 11}" for n in range(12)]

@@ -21,8 +21,7 @@ NEW = {
     "nothing yet": {"version": 1, "students": {"2018": 146}, "loads": 1},
 }
 
-# One group: the loads are killed once for all tests of this file, in whichever process they run.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("killed")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
