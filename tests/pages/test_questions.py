@@ -17,7 +17,7 @@ def test_the_overview_says_what_falls_behind_and_shows_a_card_for_each_kpi(page:
     cards = {each.label.replace("\\", ""): each.value for each in app.metric}
     assert len(cards) == 13  # satisfied students: a card for each of three surveys
     assert cards["Fee-paying students"].isdecimal()
-    assert "KPIs have a target" in read(app)
+    assert "of these KPIs have a target" in read(app)
     assert "Furthest behind" in read(app)
 
 

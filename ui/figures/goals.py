@@ -126,7 +126,7 @@ def _latest(goal: Goal) -> str:
 def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResult]:
     return {
         _("Look"): look_column(names, pressed=LOOK, chosen=CHOSEN),
-        _("Goal"): st.column_config.TextColumn(width=270),
+        _("Goal"): st.column_config.TextColumn(width=310),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
         _("Due"): st.column_config.DateColumn(format="YYYY-MM-DD"),
     }

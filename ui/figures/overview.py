@@ -85,7 +85,7 @@ def sentence(filled: Sequence[Filled]) -> str:
     ahead = [each for each in judged if _lead(each) >= 0]
     missed = [each for each in judged if each.standing and each.standing.will_be_missed]
     said = [
-        plural("{n} KPI has a target, ", "{n} KPIs have a target, ", len(judged))
+        plural("{n} of these KPIs has a target, ", "{n} of these KPIs have a target, ", len(judged))
         + (plural("{n} has reached it.", "{n} have reached it.", len(ahead)) if ahead else _("none has reached it."))
     ]
     if ahead:
