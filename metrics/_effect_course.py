@@ -41,6 +41,14 @@ class Course:
         return None if value is None else value.value
 
 
+Others = Mapping[str, Course]
+"""What a KPI is compared with, by name."""
+
+
+def results_of(own: Course, others: Others) -> tuple[Result, ...]:
+    return tuple(result for each in (own, *others.values()) for result in each.results)
+
+
 def course(published: Published, named: Named, *, way: Way = PLAIN, waves: Sequence[str] = ()) -> Course:
     """Read it as finely as it comes. Raises Unreadable where there is nothing to read."""
     known = named.metric.dimensions

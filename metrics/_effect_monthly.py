@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from data.records import Impact
 from metrics._effect import Found
 from metrics._effect_context import Context, Window, documented, near
-from metrics._effect_course import Course
+from metrics._effect_course import Course, Others, results_of
 from metrics._effect_measured import differences
 from metrics._effect_said import about, nothing, with_checks
+from metrics.statistics.compared import Comparison
 from metrics.statistics.effects import judge
 from metrics.statistics.judged import Check, Judged, Outcome
 from metrics.statistics.monthly import Monthly, Planned, month_name
@@ -45,16 +46,13 @@ class Months:
         return self.first // 12, self.first % 12 + 1
 
 
-def judged_monthly(own: Course, comparison: Course | None, context: Context, impact: Impact) -> Found:
+def judged_monthly(own: Course, others: Others, context: Context, impact: Impact) -> Found:
     co_events = near(context)
-    results = (*own.results, *(comparison.results if comparison else ()))
-    judged = _judged(own, comparison, context, impact, co_events)
-    return Found(judged=judged, co_events=tuple(co_events), results=results)
+    judged = _judged(own, others, context, impact, co_events)
+    return Found(judged=judged, co_events=tuple(co_events), results=results_of(own, others))
 
 
-def _judged(
-    own: Course, comparison: Course | None, context: Context, impact: Impact, co_events: Sequence[str]
-) -> Judged:
+def _judged(own: Course, others: Others, context: Context, impact: Impact, co_events: Sequence[str]) -> Judged:
     if own.marks.twice:
         period, sources = next(iter(own.marks.twice.items()))
         told = f"{len(own.marks.twice)} months come twice, such as {period} ({sources})"
@@ -67,9 +65,9 @@ def _judged(
     found = judge(
         _monthly(own, months),
         planned_of(impact, change=months.change, wash_in=months.window.settled - months.window.begins),
-        _beside(comparison) if comparison else None,
+        _beside(others),
         co_events=co_events,
-        outside_cause=None if comparison else documented(context, about(own)),
+        outside_cause=None if others else documented(context, about(own)),
         joint_with=context.joint_with,
         is_measurement_unchanged=None if differ is None else not differ,
     )
@@ -114,8 +112,13 @@ def _monthly(own: Course, months: Months) -> Monthly:
     )
 
 
-def _beside(comparison: Course) -> Monthly:
-    numbers = _by_number(comparison)
+def _beside(others: Others) -> Comparison:
+    found = {name: _in_months(each) for name, each in others.items()}
+    return found if len(found) > 1 else next(iter(found.values()), None)
+
+
+def _in_months(course: Course) -> Monthly:
+    numbers = _by_number(course)
     first, last = min(numbers), max(numbers)
     return Monthly(start=(first // 12, first % 12 + 1), values=[numbers.get(each) for each in range(first, last + 1)])
 

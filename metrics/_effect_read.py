@@ -1,15 +1,16 @@
 """One planned impact read from the warehouse and judged by the method that its data allow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from data.records import Impact, Transformation
 from data.warehouse import Published
 from metrics._catalogue import catalogue
 from metrics._effect import Found, Planned
+from metrics._effect_beside import Beside, beside
 from metrics._effect_context import Context
 from metrics._effect_course import Course, course
 from metrics._effect_monthly import judged_monthly
-from metrics._effect_naming import Named, Unreadable, comparisons, named
+from metrics._effect_naming import Unreadable, named
 from metrics._effect_said import nothing
 from metrics._effect_waves import judged_waves
 from metrics._effect_yearly import judged_yearly
@@ -18,16 +19,15 @@ from metrics.statistics.judged import Check, Judged, Outcome
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """`own` and `comparison` are None where nothing could be read, and then `because` and `beside` say why."""
+    """`own` is None where nothing could be read, and then `because` says why."""
 
     title: str
     unit: str
     higher_is_better: bool | None
     planned: Planned
     own: Course | None = None
-    comparison: Course | None = None
+    beside: Beside = field(default_factory=Beside)
     because: str = ""
-    beside: str = ""
 
 
 def read(published: Published, change: Transformation, impact: Impact) -> Read:
@@ -43,9 +43,9 @@ def read(published: Published, change: Transformation, impact: Impact) -> Read:
         own = course(published, meant)
     except Unreadable as unreadable:
         return replace(blank, because=str(unreadable))
-    comparison, beside = _comparison(published, impact, meant, own)
-    told = replace(blank.planned, comparison=comparison.named.title if comparison else None)
-    return replace(blank, title=meant.title, unit=own.unit, own=own, comparison=comparison, beside=beside, planned=told)
+    found = beside(published, impact, meant, own)
+    told = replace(blank.planned, comparison=found.title)
+    return replace(blank, title=meant.title, unit=own.unit, own=own, beside=found, planned=told)
 
 
 def _planned(change: Transformation, impact: Impact) -> Planned:
@@ -59,37 +59,23 @@ def _planned(change: Transformation, impact: Impact) -> Planned:
     )
 
 
-def _comparison(published: Published, impact: Impact, meant: Named, own: Course) -> tuple[Course | None, str]:
-    """The first thing that the comparison may stand for and that has numbers like ours; or why there is none."""
-    if not (impact.comparison or "").strip():
-        return None, ""
-    other = ""
-    for candidate in comparisons(impact, meant):
-        if (candidate.metric, candidate.where) == (meant.metric, meant.where):
-            continue
-        try:
-            found = course(published, candidate)
-        except Unreadable:
-            continue
-        if found.every == own.every:
-            return found, ""
-        other = f"{candidate.title} comes by the {found.every}, not by the {own.every}"
-    unknown = f"no series, group, question or metric with numbers is called {impact.comparison!r}"
-    return None, f"the planned comparison cannot be used: {other or unknown}"
-
-
 def judged(published: Published, known: Read, context: Context, impact: Impact) -> Found:
     if known.own is None:
         return Found(judged=nothing(known.because, impact))
-    asked = known.own, known.comparison, context, impact
+    asked = known.own, known.beside.courses, context, impact
     if known.own.every == "wave":
         found = judged_waves(published, *asked)
     else:
         found = judged_monthly(*asked) if known.own.every == "month" else judged_yearly(*asked)
-    if known.beside:
-        check = Check(name="comparison", outcome=Outcome.CANNOT_SAY, says=known.beside)
-        found = replace(found, judged=_with(found.judged, check))
+    if known.beside.because:
+        found = replace(found, judged=_with(found.judged, _lacking(known.beside)))
     return found
+
+
+def _lacking(beside: Beside) -> Check:
+    """In the place of the comparison where there is none, else beside it."""
+    name = "comparisons" if beside.courses else "comparison"
+    return Check(name=name, outcome=Outcome.CANNOT_SAY, says=beside.because)
 
 
 def _with(judged: Judged, check: Check) -> Judged:

@@ -7,7 +7,7 @@ from data.records import Impact
 from data.warehouse import Published
 from metrics._effect import Found
 from metrics._effect_context import Context, documented, near
-from metrics._effect_course import Course, course
+from metrics._effect_course import Course, Others, course, results_of
 from metrics._effect_measured import differences
 from metrics._effect_monthly import planned_of
 from metrics._effect_said import about, nothing, with_checks
@@ -27,12 +27,10 @@ AnyWave = ShareWave | MeanWave
 WEIGHTED = Way(is_weighted=True)
 
 
-def judged_waves(
-    published: Published, own: Course, comparison: Course | None, context: Context, impact: Impact
-) -> Found:
+def judged_waves(published: Published, own: Course, others: Others, context: Context, impact: Impact) -> Found:
     found = [each for each in held(published, own.named.limits["survey"]) if _wave(own, each.name)]
     before, after = sides(found, context.window, impact.lag_months or 0)
-    results = (*own.results, *(comparison.results if comparison else ()))
+    results = results_of(own, others)
     if not before or not after:
         return Found(judged=nothing(_lacking(found, before, context), impact, len(before), len(after)), results=results)
     first, last = before[-1].first, after[0].last
@@ -40,11 +38,11 @@ def judged_waves(
     differ = differences(own.marks, [before[-1].name], [after[0].name])
     around = Around(
         co_events=co_events,
-        outside_cause=None if comparison else documented(context, about(own), first, last),
+        outside_cause=None if others else documented(context, about(own), first, last),
         joint_with=context.joint_with,
         is_measurement_unchanged=None if differ is None else not differ,
     )
-    judged = _judged(published, own, comparison, (before, after[0]), impact, around)
+    judged = _judged(published, own, others, (before, after[0]), impact, around)
     measured = Check(name="measurement", outcome=Outcome.FAILED, says="; ".join(differ[:3])) if differ else None
     checks = [_answers(own, before[-1], after[0]), *([measured] if measured else [])]
     return Found(
@@ -62,18 +60,20 @@ def _lacking(found: Sequence[Held], before: Sequence[Held], context: Context) ->
     return f"There is no wave {side} ({begins}) to compare with; the waves with a number are {named}."
 
 
-def _judged(
-    published: Published, own: Course, comparison: Course | None, sided: Sided, impact: Impact, around: Around
-) -> Judged:
+def _judged(published: Published, own: Course, others: Others, sided: Sided, impact: Impact, around: Around) -> Judged:
     """Weighted to the population where that can be done, with the plain answer beside it."""
-    plain = _judge(own, comparison, sided, impact, around)
+    plain = _judge(own, others, sided, impact, around)
     if not own.named.metric.kind.ways.is_weighted:
         return plain
     names = [each.name for each in (*sided[0], sided[1])]
     ours = course(published, own.named, way=WEIGHTED, waves=names)
     if all(value.value == value.unweighted for value in ours.values.values()):
         return plain
-    theirs = course(published, comparison.named, way=WEIGHTED, waves=names[-2:]) if comparison else None
+    theirs = {
+        name: course(published, each.named, way=WEIGHTED, waves=names[-2:])
+        for name, each in others.items()
+        if _pair(each, sided)
+    }
     found = _judge(ours, theirs, sided, impact, around)
     if plain.effect is None:
         return found
@@ -81,12 +81,13 @@ def _judged(
     return replace(found, method=f"{found.method}, weighted", sensitivity=(*found.sensitivity, beside))
 
 
-def _judge(own: Course, comparison: Course | None, sided: Sided, impact: Impact, around: Around) -> Judged:
+def _judge(own: Course, others: Others, sided: Sided, impact: Impact, around: Around) -> Judged:
     before = {each.name: wave for each in sided[0] if (wave := _wave(own, each.name))}
     after = _wave(own, sided[1].name)
-    theirs = _pair(comparison, sided) if comparison else None
     if after is None or not before:
         return nothing("One of the two waves has no number.", impact)
+    pairs = {name: pair for name, each in others.items() if (pair := _pair(each, sided))}
+    theirs = {name: pair for name, pair in pairs.items() if type(pair[0]) is type(after)}
     return judge_waves(
         list(before.values()),
         after,

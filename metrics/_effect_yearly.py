@@ -1,12 +1,14 @@
 """A KPI that comes once a year: its numbers before the change and after it, what else moved, and no verdict on them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import fmean
 
 from data.records import Impact
 from metrics._effect import Found
+from metrics._effect_beside import SHOWN
 from metrics._effect_context import Context, Window, near
-from metrics._effect_course import Course
+from metrics._effect_course import Course, Others, results_of
 from metrics._effect_measured import differences
 from metrics._effect_monthly import planned_of
 from metrics._effect_said import with_checks
@@ -27,7 +29,7 @@ class Years:
     after: tuple[str, ...]
 
 
-def judged_yearly(own: Course, comparison: Course | None, context: Context, impact: Impact) -> Found:
+def judged_yearly(own: Course, others: Others, context: Context, impact: Impact) -> Found:
     years = _years(own, context.window, impact.lag_months or 0)
     shown = [*years.before, *years.after]
     co_events = near(context, int(shown[0]) * 12, int(shown[-1]) * 12 + 11) if shown else near(context)
@@ -39,15 +41,14 @@ def judged_yearly(own: Course, comparison: Course | None, context: Context, impa
     )
     used = {int(year): own.number(year) for year in shown}
     first_after = int(years.after[0]) if years.after else max(used, default=context.window.starts.year) + 1
-    judged = judge_yearly(used, first_after, planned_of(impact), around=around)
-    checks = [_measured(differ)] if differ else []
-    if comparison:
-        checks.append(_beside(comparison, years))
+    beside = {name: {year: each.number(str(year)) for year in used} for name, each in others.items()}
+    judged = judge_yearly(used, first_after, planned_of(impact), beside=beside, around=around)
+    checks = [*([_measured(differ)] if differ else []), *_beside(others, years)]
     return Found(
         judged=with_checks(_as_planned(judged, impact), checks),
         against="than in the years before",
         co_events=tuple(co_events),
-        results=(*own.results, *(comparison.results if comparison else ())),
+        results=results_of(own, others),
     )
 
 
@@ -79,16 +80,22 @@ def _measured(differ: list[str]) -> Check:
     return Check(name="measurement", outcome=Outcome.FAILED, says="; ".join(differ[:3]))
 
 
-def _beside(comparison: Course, years: Years) -> Check:
+def _beside(others: Others, years: Years) -> Iterator[Check]:
     """How what the change did not touch moved in the same years; too little to judge by."""
+    if others:
+        told = [_moved(each, years) for each in list(others.values())[:SHOWN]]
+        left = [f"and {len(others) - SHOWN} others"] if len(others) > SHOWN else []
+        yield Check(name="comparison", outcome=Outcome.CANNOT_SAY, says="; ".join((*told, *left)))
+
+
+def _moved(comparison: Course, years: Years) -> str:
     before, after = (
         [number for year in side if (number := comparison.number(year)) is not None]
         for side in (years.before, years.after)
     )
     if not before or not after:
-        says = f"{comparison.named.title} has no number on one side of the change"
-        return Check(name="comparison", outcome=Outcome.CANNOT_SAY, says=says)
+        return f"{comparison.named.title} has no number on one side of the change"
     grown = growth(fmean(before), fmean(after))
     share = "" if grown is None else f", {abs(grown):.0%} {'more' if grown > 0 else 'less'}"
-    says = f"{comparison.named.title} went from {fmean(before):,.5g} to {fmean(after):,.5g} in the same years{share}"
-    return Check(name="comparison", outcome=Outcome.CANNOT_SAY, says=says)
+    levels = f"{fmean(before):,.5g} to {fmean(after):,.5g}"
+    return f"{comparison.named.title} went from {levels} in the same years{share}"

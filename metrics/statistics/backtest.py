@@ -6,13 +6,13 @@ data before the first origin (MASE, Hyndman and Koehler 2006), so below 1 is bet
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import numpy as np
 
 from metrics.statistics.forecast import Method, Predicted, methods
 from metrics.statistics.intervals import FloatArray
+from metrics.statistics.threads import one_thread
 
 FEWEST = {1: 8, 12: 36}
 """Years, and months, below which no forecast is made: five to fit and three to try, or two years and one."""
@@ -56,7 +56,7 @@ def back_test(values: Sequence[float], *, season: int, ahead: int) -> tuple[Tria
     steps = min(ahead, FURTHEST_TRIED[season])
     scale = _naive_step(known[: origins[0]], season)
     named = enumerate(methods(season).items())
-    with _one_thread():
+    with one_thread():
         return tuple(_trial(name, method, known, origins, steps, scale, at == 0) for at, (name, method) in named)
 
 
@@ -66,16 +66,8 @@ def best(trials: Sequence[Trial]) -> Trial:
 
 
 def predicted(values: Sequence[float], method: str, *, season: int, ahead: int) -> Predicted | None:
-    with _one_thread():
+    with one_thread():
         return methods(season)[method](np.asarray(values, dtype=float), ahead)
-
-
-def _one_thread() -> AbstractContextManager[object]:
-    """Matrices of a few rows are sooner done by one thread: on two busy cores several took eight times as long."""
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # the library has no types
-
-    limited: AbstractContextManager[object] = threadpool_limits(1)
-    return limited
 
 
 def _origins(number: int, season: int) -> range:

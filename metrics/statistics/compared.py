@@ -1,5 +1,6 @@
 """The months of an effect: ours, those of the comparison in our unit, and what the change is looked for in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from metrics.statistics.around import Around
 from metrics.statistics.intervals import FloatArray
-from metrics.statistics.monthly import Monthly, Planned, comparison_scale, in_months_of, per_usual_exposure
+from metrics.statistics.monthly import Monthly, Planned, comparison_scale, in_months_of, mean_of, per_usual_exposure
 from metrics.statistics.segmented import Design, design, has_chance, season_pairs
 
 FULL_BEFORE, FULL_AFTER = 24, 12
@@ -16,13 +17,17 @@ COVERED = 0.8
 """The share of our months that a comparison must have, before and after."""
 
 
+Comparison = Monthly | Mapping[str, Monthly] | None
+"""One series, several by name, or none."""
+
+
 @dataclass(frozen=True)
 class Compared:
     """Nothing is filled in: a month that is missing, or left out for lag or wash-in, is NaN."""
 
     series: Monthly
     planned: Planned
-    comparison: Monthly | None
+    comparison: Comparison
     around: Around
 
     @cached_property
@@ -31,17 +36,39 @@ class Compared:
         return self.kept(per_usual_exposure(self.series))
 
     @cached_property
-    def theirs(self) -> FloatArray:
-        """The comparison's values in our unit and months; all NaN where there is none that can be used."""
+    def others(self) -> dict[str, FloatArray]:
+        """Each comparison's values in our unit and months, by its name."""
         if self.comparison is None:
-            return np.full(len(self.ours), np.nan)
-        found = self.kept(in_months_of(self.series, self.comparison))
-        return found * comparison_scale(self.ours[: self.planned.change], found[: self.planned.change])
+            return {}
+        named = {"": self.comparison} if isinstance(self.comparison, Monthly) else self.comparison
+        return {name: self._in_our_unit(each) for name, each in named.items()}
+
+    @cached_property
+    def units(self) -> dict[str, FloatArray]:
+        """Those of the others that can be used, where several were named; a single one is used or is none."""
+        if len(self.others) < 2:
+            return self.others
+        begins = self.planned.begins
+        return {
+            name: each
+            for name, each in self.others.items()
+            if self.coverage_of(each) >= COVERED and has_chance(each, begins)
+        }
+
+    @cached_property
+    def theirs(self) -> FloatArray:
+        """The comparison, or the mean of several; all NaN where there is none that can be used."""
+        if not self.units:
+            return next(iter(self.others.values()), np.full(len(self.ours), np.nan))
+        return mean_of(list(self.units.values()), self.planned.change)
 
     @cached_property
     def coverage(self) -> float:
+        return self.coverage_of(self.theirs)
+
+    def coverage_of(self, theirs: FloatArray) -> float:
         """The smaller of the shares of our months, before and after, that the comparison has."""
-        both = np.isfinite(self.theirs) & np.isfinite(self.ours)
+        both = np.isfinite(theirs) & np.isfinite(self.ours)
         sides = [slice(None, self.planned.change), slice(self.planned.begins, None)]
         return min(float(both[side].sum()) / max(int(np.isfinite(self.ours[side]).sum()), 1) for side in sides)
 
@@ -94,3 +121,7 @@ class Compared:
         found = values.copy()
         found[max(self.planned.change, 0) : max(self.planned.begins, 0)] = np.nan
         return found
+
+    def _in_our_unit(self, other: Monthly) -> FloatArray:
+        found, before = self.kept(in_months_of(self.series, other)), slice(None, self.planned.change)
+        return found * comparison_scale(self.ours[before], found[before])

@@ -13,6 +13,7 @@ from metrics.statistics.judged import Check, Outcome
 from metrics.statistics.monthly import LONGEST, MONTHS, month_name
 from metrics.statistics.placebo import EACH_SIDE, earlier_break, rank
 from metrics.statistics.segmented import has_chance
+from metrics.statistics.units import placebo_units
 
 PASSED, FAILED, CANNOT_SAY = Outcome.PASSED, Outcome.FAILED, Outcome.CANNOT_SAY
 ALPHA = 0.01
@@ -155,15 +156,30 @@ def wash_in(e: Evidence) -> Check:
 
 
 def comparison(e: Evidence) -> Check:
-    if e.comparison is None:
+    if e.comparison is None or not e.others:
         return _check("comparison", CANNOT_SAY, "there is no comparison that the change did not touch")
     if not e.is_controlled:
         return _check("comparison", CANNOT_SAY, _why_no_comparison(e))
+    what = _what_is_compared(e)
     if e.their_step is not None and e.their_step.excludes_zero:
         step, sign = e.their_step, "+" if e.their_step.effect > 0 else ""
         size = f"{sign}{said(step.effect)}, 95 % interval {said(step.low)} to {said(step.high)}"
-        return _check("comparison", FAILED, f"the comparison moved at the same date as well ({size})")
-    return _check("comparison", PASSED, "the comparison did not move")
+        return _check("comparison", FAILED, f"{what} moved at the same date as well ({size})")
+    return _check("comparison", PASSED, f"{what} did not move")
+
+
+def _what_is_compared(e: Evidence) -> str:
+    left = [name for name in e.others if name not in e.units]
+    without = f" (without {', '.join(left)}, which cannot be used)" if left else ""
+    return f"the mean of {len(e.units)} comparisons{without}" if e.is_several else f"the comparison{without}"
+
+
+def units(e: Evidence) -> Check | None:
+    """Only where several comparisons were named."""
+    if len(e.others) < 2 or not e.is_controlled:
+        return None
+    moved = {each.name: each.fit.effect / each.fit.error for each in e.turns}
+    return placebo_units(e.primary.effect / e.primary.error, moved, len(e.units))
 
 
 def planned_slope(e: Evidence) -> Check | None:
@@ -192,9 +208,9 @@ FITTED: tuple[Callable[[Evidence], Check], ...] = (
 
 
 def checks(e: Evidence, *, is_fitted: bool) -> tuple[Check, ...]:
-    fitted = [check(e) for check in FITTED] if is_fitted else []
-    slope = planned_slope(e)
-    return (enough_points(e), *([slope] if slope else []), *fitted, *around_checks(e.around))
+    fitted = [check(e) for check in (*FITTED, units)] if is_fitted else []
+    found = (enough_points(e), planned_slope(e), *fitted)
+    return (*filter(None, found), *around_checks(e.around))
 
 
 def whole_series(left_aside: int) -> tuple[Check, ...]:

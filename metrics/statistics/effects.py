@@ -1,21 +1,23 @@
 """The effect of a change on a monthly series: numbers, checks and one of five verdicts."""
 
 from collections.abc import Sequence
-from math import isfinite
 
 import numpy as np
 
 from metrics.statistics.around import Around
+from metrics.statistics.compared import Comparison
 from metrics.statistics.counts_series import CountFit
 from metrics.statistics.detectable import detectable, detectable_from
 from metrics.statistics.effect_checks import checks, whole_series
 from metrics.statistics.effect_points import bare_points, points
+from metrics.statistics.effect_sensitivity import method_of, sensitivity
 from metrics.statistics.effect_sentences import Ruling, said, what_it_takes
+from metrics.statistics.event_study import event_study
 from metrics.statistics.evidence import Evidence
-from metrics.statistics.fitted import NEWEY_WEST_LAGS, Fit
-from metrics.statistics.judged import Estimate, Judged, Verdict
+from metrics.statistics.judged import Judged, Verdict
 from metrics.statistics.monthly import Monthly, Planned, around_change, month_name, observed
 from metrics.statistics.segmented import STEP
+from metrics.statistics.threads import one_thread
 from metrics.statistics.verdicts import Case, ruling, too_few
 
 __all__ = ["Monthly", "Planned", "judge"]
@@ -24,7 +26,7 @@ __all__ = ["Monthly", "Planned", "judge"]
 def judge(
     series: Monthly,
     planned: Planned,
-    comparison: Monthly | None = None,
+    comparison: Comparison = None,
     *,
     co_events: Sequence[str] = (),
     outside_cause: str | None = None,
@@ -33,7 +35,8 @@ def judge(
 ) -> Judged:
     """Picks the method by what there is; the effect is a difference in the series' own unit.
 
-    Of a long series the eight years on each side of the change are looked at.
+    Of a long series the eight years on each side of the change are looked at. Of several comparisons the mean is
+    taken, and each of them in turn as if the change had touched it.
     """
     around = Around(
         co_events=co_events,
@@ -47,7 +50,8 @@ def judge(
         return _unfitted(e, _why_too_few(e))
     if not e.has_chance:
         return _unfitted(e, _without_chance(e))
-    return _fitted(e, left_aside=len(series.values) - len(nearer.values))
+    with one_thread():
+        return _fitted(e, left_aside=len(series.values) - len(nearer.values))
 
 
 def _fitted(e: Evidence, *, left_aside: int) -> Judged:
@@ -74,34 +78,9 @@ def _fitted(e: Evidence, *, left_aside: int) -> Judged:
         checks=found,
         sensitivity=sensitivity(e),
         points=points(e),
+        event_study=event_study(e),
         details=details(e),
     )
-
-
-def method_of(e: Evidence) -> str:
-    if e.is_counted:
-        return "quasi-Poisson regression" + (" of a short series" if e.is_short else "")
-    of = "the difference from the comparison" if e.is_controlled else "the series"
-    return f"segmented regression of {'a short time of ' if e.is_short else ''}{of}, AR(1) errors by REML"
-
-
-def sensitivity(e: Evidence) -> tuple[Estimate, ...]:
-    """Each method's answer, the primary one among them."""
-    found: dict[str, Fit | None] = {
-        "quasi-Poisson": e.primary if e.is_counted else None,
-        "REML AR(1)": e.reml,
-        "OLS": e.ordinary,
-        f"Newey-West ({NEWEY_WEST_LAGS} months)": e.newey_west,
-        "without the first month after": e.without_first,
-        "without outliers": e.without_outliers,
-        "without the comparison": e.alone if e.is_controlled else None,
-    }
-    fits = [_estimate(name, fit.effect, fit.low, fit.high) for name, fit in found.items() if fit is not None]
-    level = e.follows_comparison
-    if level is not None:
-        name = "local level that follows the comparison" + ("" if level.is_converged else " (did not settle)")
-        fits.append(_estimate(name, level.effect, level.low, level.high))
-    return tuple(fits)
 
 
 def details(e: Evidence) -> dict[str, float]:
@@ -129,13 +108,6 @@ def details(e: Evidence) -> dict[str, float]:
         step = e.their_step
         found |= {"comparison_step": step.effect, "comparison_low": step.low, "comparison_high": step.high}
     return found
-
-
-def _estimate(method: str, effect: float, low: float, high: float) -> Estimate:
-    has_interval = isfinite(low) and isfinite(high)
-    return Estimate(
-        method=method, effect=effect, low=low if has_interval else None, high=high if has_interval else None
-    )
 
 
 def _why_too_few(e: Evidence) -> Ruling:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from metrics.statistics.compared import Compared
 from metrics.statistics.counts_series import quasi_poisson
 from metrics.statistics.fitted import Fit, Fitter, generalised, newey_west, ordinary, reml
+from metrics.statistics.group_differences import DifferenceInDifferences
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.local_level import LocalLevel, local_level
 from metrics.statistics.monthly import numbers, observed
 from metrics.statistics.placebo import Placebo, placebos
 from metrics.statistics.segmented import Design, has_chance, has_room, season_columns
 from metrics.statistics.step_date import StepDate, step_date
+from metrics.statistics.units import Turn, did_of_means, turns
 
 RUN_UPS = 3, 6
 OUTLYING = 3.5
@@ -61,6 +63,23 @@ class Evidence(Compared):
     def their_step(self) -> Fit | None:
         """What the comparison itself did at our date."""
         return reml(self.theirs, self.shape) if self.is_controlled else None
+
+    @property
+    def is_several(self) -> bool:
+        return self.is_controlled and len(self.units) > 1
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """Of several comparisons, each in turn as if it were the touched one."""
+        if not self.is_controlled:
+            return []
+        return turns(self.units, self.shape, self.planned.change, self.planned.begins)
+
+    @cached_property
+    def means_apart(self) -> DifferenceInDifferences | None:
+        if not self.is_controlled:
+            return None
+        return did_of_means(self.ours, self.units, self.planned.change, self.planned.begins)
 
     @cached_property
     def follows_comparison(self) -> LocalLevel | None:

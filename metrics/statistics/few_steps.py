@@ -7,25 +7,33 @@ import numpy as np
 from metrics.statistics.around import Around, around_checks
 from metrics.statistics.detectable import detectable
 from metrics.statistics.effect_sentences import what_it_takes
+from metrics.statistics.few_beside import STEP_FROM, differences, in_our_unit, ranked
 from metrics.statistics.fitted import t_quantile
 from metrics.statistics.growth import growth
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.judged import Check, Estimate, Judged, Outcome, Point, Verdict
 from metrics.statistics.monthly import Planned, numbers
 
-STEP_FROM = 6
 NEVER_MORE = "so few points cannot tell a change from chance or from a trend, and there is no verdict on them"
 
 
 def judge_yearly(
-    values: Mapping[int, float | None], change_year: int, planned: Planned, *, around: Around | None = None
+    values: Mapping[int, float | None],
+    change_year: int,
+    planned: Planned,
+    *,
+    beside: Mapping[str, Mapping[int, float | None]] | None = None,
+    around: Around | None = None,
 ) -> Judged:
-    """One number a year; the year of the change counts as after. Of the plan the place and the lags are not read."""
+    """One number a year; the year of the change counts as after. Of the plan the place and the lags are not read.
+
+    `beside` are those of what the change did not touch, by name.
+    """
     years = range(min(values), max(values) + 1) if values else range(0)
     change = sum(year < change_year for year in years)
-    return judge_few(
-        [str(year) for year in years], [values.get(year) for year in years], change, planned, around=around
-    )
+    others = {name: [each.get(year) for year in years] for name, each in (beside or {}).items()}
+    ours = [values.get(year) for year in years]
+    return judge_few([str(year) for year in years], ours, change, planned, beside=others, around=around)
 
 
 def judge_few(
@@ -34,10 +42,12 @@ def judge_few(
     change: int,
     planned: Planned,
     *,
+    beside: Mapping[str, Sequence[float | None]] | None = None,
     around: Around | None = None,
 ) -> Judged:
     """`change` is the place of the first period after. The verdict is always that one cannot say."""
     found = numbers(values)
+    others = in_our_unit(found, {name: numbers(each) for name, each in (beside or {}).items()}, change)
     before, after = (side[np.isfinite(side)] for side in (found[:change], found[change:]))
     level, seen = (float(side.mean()) if len(side) else None for side in (before, after))
     step = _step(before, after)
@@ -57,8 +67,8 @@ def judge_few(
         smallest_effect=planned.smallest_effect,
         verdict=Verdict.CANNOT_SAY,
         because=_because(len(before), len(after)) + what_it_takes(mde),
-        checks=(_enough(len(before), len(after)), *around_checks(around or Around())),
-        sensitivity=() if step is None else (step[0], *_with_trend(found, change)),
+        checks=(_enough(len(before), len(after)), *ranked(found, others, change), *around_checks(around or Around())),
+        sensitivity=(*_steps(step, found, change), *differences(found, others, change)),
         points=_points(periods, found, change, level),
     )
 
@@ -74,6 +84,10 @@ def _step(before: FloatArray, after: FloatArray) -> tuple[Estimate, float] | Non
         return None
     effect, half = float(after.mean() - before.mean()), t_quantile(df) * error
     return Estimate(method="OLS step", effect=effect, low=effect - half, high=effect + half), detectable(error, df)
+
+
+def _steps(step: tuple[Estimate, float] | None, values: FloatArray, change: int) -> tuple[Estimate, ...]:
+    return () if step is None else (step[0], *_with_trend(values, change))
 
 
 def _with_trend(values: FloatArray, change: int) -> tuple[Estimate, ...]:

@@ -49,11 +49,11 @@ class Fit:
 
     @property
     def p(self) -> float:
-        return _two_sided(self.effect / self.error, self.df)
+        return two_sided(self.effect / self.error, self.df)
 
     def p_of(self, place: int) -> float:
         """Of one coefficient."""
-        return _two_sided(float(self.coefficients[place] / np.sqrt(self.covariance[place, place])), self.df)
+        return two_sided(float(self.coefficients[place] / np.sqrt(self.covariance[place, place])), self.df)
 
 
 Fitter = Callable[[FloatArray, Design], Fit]
@@ -65,7 +65,7 @@ def t_quantile(df: int, probability: float = (1 + CONFIDENCE) / 2) -> float:
     return float(stdtrit(df, probability))
 
 
-def _two_sided(t: float, df: int) -> float:
+def two_sided(t: float, df: int) -> float:
     from scipy.special import stdtr
 
     return float(2 * stdtr(df, -abs(t)))

@@ -55,6 +55,20 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gap:
+    """One stretch of the event study: how far the KPI lay from its comparison, less how far it did before the change.
+
+    `period` is its first month. Before the change it should lie about 0. No interval where nothing gives one.
+    """
+
+    period: str
+    difference: float
+    low: float | None
+    high: float | None
+    is_after: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judged:
     """An effect as far as the numbers go. Numbers are None where there are too few points to estimate them.
 
@@ -79,4 +93,5 @@ class Judged:
     checks: tuple[Check, ...] = ()
     sensitivity: tuple[Estimate, ...] = ()
     points: tuple[Point, ...] = ()
+    event_study: tuple[Gap, ...] = ()
     details: Mapping[str, float] | None = None

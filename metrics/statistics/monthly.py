@@ -114,3 +114,15 @@ def comparison_scale(ours: FloatArray, theirs: FloatArray) -> float:
     if min(level, other) <= 0 or max(level, other) <= SAME_SCALE * min(level, other):
         return 1.0
     return level / other
+
+
+def mean_of(units: Sequence[FloatArray], change: int) -> FloatArray:
+    """Their mean by month; one that lacks a month does not shift it, since each is taken from its own level before."""
+    if len(units) == 1:
+        return units[0]
+    levels = [float(np.nanmean(each[:change])) for each in units]
+    apart = np.array([each - level for each, level in zip(units, levels, strict=True)])
+    known = np.isfinite(apart)
+    counts = known.sum(axis=0)
+    total = np.where(known, apart, 0).sum(axis=0)
+    return np.where(counts > 0, total / np.maximum(counts, 1) + np.mean(levels), np.nan)

@@ -1,6 +1,6 @@
 """A change between two survey waves: the last before against the first after, beside an item it did not touch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,8 @@ from metrics.statistics.growth import growth
 from metrics.statistics.judged import Check, Estimate, Judged, Outcome, Point, Verdict
 from metrics.statistics.monthly import Planned
 from metrics.statistics.verdicts import AS_MUCH, HALF_AS_MUCH
-from metrics.statistics.waves import Move, Wave, moved_more
+from metrics.statistics.wave_units import differences, ranked
+from metrics.statistics.waves import Move, Wave, mean_move, moved_more
 
 W = TypeVar("W", bound=Wave)
 NEEDED = ("placebo_dates", "comparison")
@@ -23,11 +24,11 @@ LEAST_BASE = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Waves(Generic[W]):
-    """`before` ends with the last wave before the change; `comparison` is an untouched item in the same two waves."""
+    """`before` ends with the last wave before the change; `comparison` are untouched items in the same two waves."""
 
     before: Sequence[W]
     after: W
-    comparison: tuple[W, W] | None
+    comparison: Mapping[str, tuple[W, W]]
     planned: Planned
     around: Around
 
@@ -49,8 +50,15 @@ class Waves(Generic[W]):
         return self.before[-1].move_to(self.after) if self.is_enough else None
 
     @cached_property
+    def others(self) -> dict[str, Move]:
+        """How each item not touched moved."""
+        found = {name: then.move_to(now) for name, (then, now) in self.comparison.items()}
+        return {name: move for name, move in found.items() if move is not None}
+
+    @cached_property
     def theirs(self) -> Move | None:
-        return self.comparison and self.comparison[0].move_to(self.comparison[1])
+        """The mean of their moves."""
+        return mean_move(list(self.others.values())) if self.others else None
 
     @cached_property
     def more(self) -> Move | None:
@@ -68,14 +76,15 @@ def judge_waves(
     planned: Planned,
     *,
     periods: Sequence[str],
-    comparison: tuple[W, W] | None = None,
+    comparison: tuple[W, W] | Mapping[str, tuple[W, W]] | None = None,
     around: Around | None = None,
 ) -> Judged:
     """`before` holds the waves before the change, oldest first; `periods` names them all, the one after last.
 
     Effects are in the unit of the waves: of shares from -1 to 1. Of the plan the place and the lags are not read.
     """
-    waves = Waves(before=before, after=after, comparison=comparison, planned=planned, around=around or Around())
+    others = comparison if isinstance(comparison, Mapping) else {"": comparison} if comparison else {}
+    waves = Waves(before=before, after=after, comparison=others, planned=planned, around=around or Around())
     checks = (_enough(waves), *(_checks(waves) if waves.ours else ()), *around_checks(waves.around))
     verdict, because = _ruling(waves, checks)
     level, move = before[-1].level if before else None, waves.ours
@@ -146,7 +155,8 @@ def _enough(waves: Waves[W]) -> Check:
 
 
 def _checks(waves: Waves[W]) -> tuple[Check, ...]:
-    return _placebo_waves(waves), _comparison(waves)
+    several = [ranked(waves.more, waves.others)] if waves.more and len(waves.others) > 1 else []
+    return _placebo_waves(waves), _comparison(waves), *several
 
 
 def _placebo_waves(waves: Waves[W]) -> Check:
@@ -175,11 +185,14 @@ def _comparison(waves: Waves[W]) -> Check:
 
 def _sensitivity(waves: Waves[W]) -> tuple[Estimate, ...]:
     named = {"wave to wave": waves.ours, "less the move of what the change did not touch": waves.more}
-    return tuple(
+    found = tuple(
         Estimate(method=name, effect=move.effect, low=move.low, high=move.high)
         for name, move in named.items()
         if move is not None
     )
+    if waves.more is None:
+        return found
+    return (*found, *differences((waves.before[-1], waves.after), waves.comparison, waves.others))
 
 
 def _points(periods: Sequence[str], waves: Sequence[W], level: float | None) -> tuple[Point, ...]:

@@ -1,10 +1,12 @@
 """A survey wave as a share or a mean: how it moved to the next, and what moved more than something else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, sqrt
 from typing import Protocol, Self
 
 from metrics.statistics.detectable import detectable
+from metrics.statistics.group_differences import Cell
 from metrics.statistics.means import Mean, mean_difference
 from metrics.statistics.proportions import detectable_difference, difference_interval, difference_p
 
@@ -34,6 +36,9 @@ class Wave(Protocol):
     def base(self) -> float:
         """The people behind it."""
 
+    @property
+    def cell(self) -> Cell: ...
+
     def move_to(self, later: Self) -> Move | None:
         """None where nobody differs within either wave."""
 
@@ -60,6 +65,10 @@ class ShareWave:
     @property
     def base(self) -> float:
         return self.n
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.n, self.level, sqrt(self.level * (1 - self.level) * self.n / max(self.n - 1, 1)))
 
     def move_to(self, later: "ShareWave") -> Move:
         """Newcombe's interval, and Pearson's p."""
@@ -91,6 +100,10 @@ class MeanWave:
     def base(self) -> float:
         return self.n
 
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.n, self.mean, self.error * sqrt(self.n))
+
     def move_to(self, later: "MeanWave") -> Move | None:
         """Welch's interval and p."""
         found = mean_difference(Mean(later.mean, later.error, later.n), Mean(self.mean, self.error, self.n))
@@ -106,3 +119,15 @@ def moved_more(ours: Move, theirs: Move) -> Move:
     low = effect - hypot(ours.effect - ours.low, theirs.high - theirs.effect)
     high = effect + hypot(ours.high - ours.effect, theirs.effect - theirs.low)
     return Move(effect=effect, low=low, high=high)
+
+
+def mean_move(moves: Sequence[Move]) -> Move:
+    """Of moves that are independent of each other; its interval is made of theirs in the same way."""
+    if len(moves) == 1:
+        return moves[0]
+    effect = sum(each.effect for each in moves) / len(moves)
+    below, above = (
+        hypot(*sides) / len(moves)
+        for sides in zip(*((each.effect - each.low, each.high - each.effect) for each in moves), strict=True)
+    )
+    return Move(effect=effect, low=effect - below, high=effect + above)
