@@ -74,7 +74,7 @@ def test_the_evidence_opens_beside_the_figure(chromium_page: Page, demonstration
     visit(chromium_page, demonstration_address, "fee_students")
     chromium_page.get_by_role("button", name="Figures and evidence").first.click()
     drawer = chromium_page.get_by_role("dialog")
-    drawer.get_by_role("tab", name="Query").click()
+    drawer.get_by_role("tab", name="Query").first.click()
     expect(drawer.get_by_text("SELECT").first).to_be_visible()
 
 
