@@ -19,7 +19,10 @@ PLAN = ("metric", "series", "direction", "shape", "lag_months", "smallest_effect
 def told() -> tuple[list[Transformation], list[Event]]:
     """The story's changes and events, as the register would have them."""
     changes = [_change(number, item) for number, item in enumerate(story.told("transformations"), 1)]
-    events = [Event(**_fields(item, ("name", "starts", "ends", "kind", "explains"))) for item in story.told("events")]
+    events = [
+        Event(**_fields(item, ("name", "starts", "ends", "kind", "explains")), kpis="; ".join(item.get("kpis", ())))
+        for item in story.told("events")
+    ]
     return changes, events
 
 

@@ -91,6 +91,12 @@ class Transformation:
     delivery_cost: float | None = None
     delivery_months: float | None = None
     delivery_hours: float | None = None
+    former_names: Sequence[str] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its own, and what it was called before: what was noted under any of them is about it."""
+        return self.name, *self.former_names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +106,7 @@ class Event:
     ends: date | None
     kind: str | None
     explains: str | None
+    kpis: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from data.records import (
     Transformation,
 )
 from data.register_engine import RegisterEngine
+from data.renaming import Bearer, former_names
 
 Record = TypeVar("Record")
 
@@ -61,12 +62,17 @@ class Register:
         return [_as(Reject, row) for row in self._of_load(tables.reject, load_id)]
 
     def transformations(self) -> list[Transformation]:
-        """In the order they began."""
+        """In the order they began; one that is renamed under its new name alone."""
         planned: dict[str, list[Impact]] = {}
         for row in self._rows(_current(tables.impact)):
             planned.setdefault(row.transformation, []).append(_as(Impact, row))
         rows = self._rows(_current(tables.transformation).order_by(tables.transformation.c.starts))
-        return [_as(Transformation, row, impacts=planned.get(row.name, [])) for row in rows]
+        former = former_names(Bearer(name=row.name, formerly=row.formerly, slice_id=row.slice_id) for row in rows)
+        return [
+            _as(Transformation, row, impacts=planned.get(row.name, []), former_names=former[row.name])
+            for row in rows
+            if row.name in former
+        ]
 
     def events(self) -> list[Event]:
         return [_as(Event, row) for row in self._rows(_current(tables.event).order_by(tables.event.c.starts))]

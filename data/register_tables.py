@@ -116,6 +116,7 @@ transformation = Table(
     Column("id", Integer, primary_key=True),
     _slice_id(),
     Column("name", String, nullable=False),
+    Column("formerly", String),
     Column("area", String, nullable=False),
     Column("starts", Date, nullable=False),
     Column("ends", Date),
@@ -161,6 +162,7 @@ event = Table(
     Column("ends", Date),
     Column("kind", String),
     Column("explains", Text),
+    Column("kpis", Text),
     comment="one row per thing outside the office that could explain a change",
 )
 

@@ -57,7 +57,7 @@ class Writing:
     _is_changed: bool = False
     _given: set[int] = field(default_factory=set)
     _again: set[int] = field(default_factory=set)
-    _planned: Mapping[plan_log.Key, plan_log.Plan] | None = None
+    _planned: plan_log.Planned | None = None
 
     def take(self, new: NewLoad) -> int:
         """Make the load's slices current in place of older ones; returns the load's id."""
@@ -163,7 +163,7 @@ class Writing:
     def _supersede(self, slice_ids: Sequence[int]) -> None:
         self._is_changed = True
         if self._planned is None:
-            self._planned = plan_log.plans(self.connection)
+            self._planned = plan_log.planned(self.connection)
         self._drop.update(slice_ids)
         if slice_ids:
             gone = update(tables.slice_).where(tables.slice_.c.id == bindparam("gone")).values(is_current=False)

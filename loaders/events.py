@@ -22,5 +22,11 @@ LOADER = Loader(
         Column(name="ends", kind=DATE, explains="last day; blank if it goes on", example="2021-08-31"),
         Column(name="kind", kind=TEXT, explains="pandemic, law, programme, strike ...", example="pandemic"),
         Column(name="explains", kind=TEXT, explains="what it could have moved", example="Fewer exchange students"),
+        Column(
+            name="kpis",
+            kind=TEXT,
+            explains="KPIs it concerns, with ; between them",
+            example="inbound_students; observation_value: web_visits",
+        ),
     ),
 )

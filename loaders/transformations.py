@@ -48,6 +48,7 @@ LOADER = Loader(
     ),
     columns=(
         Column(name="name", kind=TEXT, explains="what it is called", example="One-stop desk", is_required=True),
+        Column(name="formerly", kind=TEXT, explains="what it was called before, if renamed", example=""),
         Column(name="area", kind=TEXT, explains="area of work", example="housing", is_required=True),
         Column(name="starts", kind=DATE, explains="first day", example="2022-09-01", is_required=True),
         Column(name="ends", kind=DATE, explains="last day, if it was taken back", example=""),

@@ -4,6 +4,7 @@ from metrics._agreement_flows import flows
 from metrics._agreements_list import REASONS, agreements
 from metrics._catalogue import catalogue
 from metrics._choices import Choices, choices_in
+from metrics._concerns import as_names, concerns, named_kpis
 from metrics._effect import Effect
 from metrics._facts import PLAIN, Way
 from metrics._mailed import agreements_to_mail, flows_to_mail
@@ -53,17 +54,20 @@ __all__ = [
     "Year",
     "agreements",
     "agreements_to_mail",
+    "as_names",
     "catalogue",
     "chart_of",
     "choices",
     "choices_in",
     "comments",
+    "concerns",
     "effect_of",
     "effects",
     "flows",
     "flows_to_mail",
     "measure",
     "measured",
+    "named_kpis",
     "signals",
     "told_twice",
     "what_if",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.records import Event, Impact, Transformation
+from metrics._concerns import concerns
 
 NEAR_MONTHS = 3
 """Two changes of one KPI that lie this near cannot be told apart, nor can a change and an outside event."""
@@ -42,6 +43,7 @@ class Context:
     """`members` are the changes whose joint effect it is, with their impacts; `others` touch the KPI in part."""
 
     change: Transformation
+    impact: Impact
     window: Window
     members: tuple[tuple[Transformation, Impact], ...]
     others: tuple[Transformation, ...]
@@ -64,6 +66,7 @@ def context_of(
     part = [each for each in changes if each != change and any(_overlap(its, impact) for its in each.impacts)]
     return Context(
         change=change,
+        impact=impact,
         window=_window([each for each, _ in members], rest),
         members=tuple(members),
         others=tuple(part),
@@ -99,14 +102,20 @@ def near(context: Context, first: int | None = None, last: int | None = None) ->
 
 
 def documented(context: Context, about: str, first: int | None = None, last: int | None = None) -> str | None:
-    """The nearby event, if one is, whose description speaks of what the KPI is about."""
-    ours = set(_stems(about))
+    """The nearby event, if one is, that names the KPI; one that names none, if its words speak of the KPI."""
     nearby = near(context, first, last)
     for event in context.events:
         name = f"{event.name} ({_when(event)})"
-        if name in nearby and ours & set(_stems(f"{event.name} {event.explains or ''}")):
+        if name in nearby and _explains(event, context.impact, about):
             return f"{name}: {event.explains}" if event.explains else name
     return None
+
+
+def _explains(event: Event, impact: Impact, about: str) -> bool:
+    is_named = concerns(event, impact.metric, impact.series)
+    if is_named is not None:
+        return is_named
+    return bool(set(_stems(about)) & set(_stems(f"{event.name} {event.explains or ''}")))
 
 
 def _stems(text: str) -> Iterable[str]:

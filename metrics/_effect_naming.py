@@ -7,6 +7,7 @@ from data.records import Impact
 from metrics._catalogue import catalogue
 from metrics._facts import headcounts
 from metrics._metric import Metric
+from metrics._where import literal
 
 SURVEY_PARTS = ("survey", "section", "element")
 """What a series of a survey metric names, from left to right: `barometer: support: housing office`."""
@@ -56,11 +57,11 @@ def of_series(metric: Metric, series: str | None) -> dict[str, str]:
         return {}
     known = metric.dimensions
     if "series" in known:
-        return {"series": series}
+        return {"series": literal(series)}
     if set(SURVEY_PARTS) <= set(known):
-        return dict(zip(SURVEY_PARTS, series.split(": ", 2), strict=False))
+        return dict(zip(SURVEY_PARTS, map(literal, series.split(": ", 2)), strict=False))
     if "category" in known:
-        return {"category": series}
+        return {"category": literal(series)}
     raise Unreadable(f"{metric.title} has no series, so {series!r} cannot be looked up in it")
 
 

@@ -1,6 +1,6 @@
 """The KPIs that are watched: what is asked of the warehouse for each, who answers for it, which way is better."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.records import Event, Impact, Review, Target, Transformation
@@ -8,6 +8,7 @@ from data.warehouse import Published
 from metrics._catalogue import catalogue
 from metrics._measure import choices
 from metrics._metric import Metric
+from metrics._where import literal
 
 SERIES, SATISFIED = "observation_value", "satisfied_share"
 YEARLY = (
@@ -55,6 +56,11 @@ class Kpi:
         limits = dict(self.where)
         parts = [limits[name] for name in SURVEY_PARTS if name in limits]
         return limits.get("series") or ": ".join(parts) or None
+
+    @property
+    def limits(self) -> Mapping[str, str]:
+        """As a question of the metric takes them."""
+        return {name: literal(value) for name, value in self.where}
 
     @property
     def faculty(self) -> str | None:

@@ -1,10 +1,12 @@
 """Where a control chart begins anew: at a registered change that was meant to move the KPI, or at a logged cause."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from data.records import Event
+from metrics._concerns import concerns
 from metrics._monitored import Kpi, Plans
 from metrics._periods import starts
 
@@ -31,7 +33,7 @@ def causes(kpi: Kpi, plans: Plans) -> list[Cause]:
 
 
 def _logged(kpi: Kpi, plans: Plans) -> Iterator[Cause]:
-    """Outside events that are said to explain this KPI, or that somebody who looked at its signal has named."""
+    """Outside events that name this KPI, or that somebody who looked at its signal has named."""
     titles = {each.casefold() for each in (kpi.series, (kpi.series or "").replace("_", " ")) if each}
     titles |= set() if kpi.series else {kpi.metric.casefold(), kpi.declared.title.casefold()}
     looked = [
@@ -40,11 +42,17 @@ def _logged(kpi: Kpi, plans: Plans) -> Iterator[Cause]:
         if each.about == "signal" and (each.metric, each.series, each.faculty) == (kpi.metric, kpi.series, kpi.faculty)
     ]
     for event in plans.events:
-        explains = (event.explains or "").casefold()
-        if any(_names(explains, title) for title in titles) or any(_names(said, event.name) for said in looked):
+        if _explains(event, kpi, titles) or any(_names(said, event.name) for said in looked):
             yield Cause(name=event.name, on=event.starts)
             if event.ends:
                 yield Cause(name=f"end of {event.name}", on=event.ends + timedelta(days=1))
+
+
+def _explains(event: Event, kpi: Kpi, titles: Iterable[str]) -> bool:
+    """By the KPIs that it names; by its words where it names none."""
+    is_named = concerns(event, kpi.metric, kpi.series)
+    explains = (event.explains or "").casefold()
+    return any(_names(explains, title) for title in titles) if is_named is None else is_named
 
 
 def _names(text: str, name: str) -> bool:

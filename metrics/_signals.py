@@ -115,7 +115,7 @@ def chart_of(
 ) -> Signal:
     """One KPI's chart, whether it is watched or not."""
     kpi = Kpi(metric=metric, where=tuple(where.items()))
-    rows = (ask or _asking(published))(metric, (kpi.along,), where).rows
+    rows = (ask or _asking(published))(metric, (kpi.along,), kpi.limits).rows
     found = _charted(kpi, rows, plans, today, published.version)
     return replace(found, looked=_looked(found, plans.reviews))
 
@@ -137,7 +137,7 @@ def _all(published: Published, plans: Plans, today: date, ask: Ask) -> tuple[Sig
     charted = []
     for kpi in watched:
         is_series = kpi.metric == SERIES
-        rows = by_series.get(kpi.series, ()) if is_series else ask(kpi.metric, (kpi.along,), dict(kpi.where)).rows
+        rows = by_series.get(kpi.series, ()) if is_series else ask(kpi.metric, (kpi.along,), kpi.limits).rows
         charted.append(_charted(kpi, rows, plans, today, published.version))
     return tuple(each for each in charted if each.at is not None)
 

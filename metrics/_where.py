@@ -1,4 +1,7 @@
-"""What a question is limited to: `Law`, `Law|Arts` or `2013..2017`, read into conditions on columns."""
+"""What a question is limited to: `Law`, `Law|Arts` or `2013..2017`, read into conditions on columns.
+
+`\\|` is a bar that a name holds.
+"""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, and_, false, true
 
 RANGE = re.compile(r"(\d{4}\S*)?\.\.(\d{4}\S*)?")
 YEAR = re.compile(r"\d{4}")
+ALTERNATIVES = re.compile(r"(?<!\\)\|")
 RANGED = ("year", "period", "academic_year", "wave")
 
 
@@ -66,6 +70,15 @@ def _equal(column: ColumnElement[Any], values: tuple[str, ...]) -> ColumnElement
     return column.in_(years) if years else false()
 
 
+def literal(name: str) -> str:
+    """The limit that means exactly this name."""
+    return name.replace("|", r"\|")
+
+
+def _plain(alternative: str) -> str:
+    return alternative.replace(r"\|", "|")
+
+
 def wanted(limits: Iterable[tuple[str, str]]) -> tuple[Wanted, ...]:
     return tuple(_read(dimension, text) for dimension, text in limits)
 
@@ -73,7 +86,7 @@ def wanted(limits: Iterable[tuple[str, str]]) -> tuple[Wanted, ...]:
 def _read(dimension: str, text: str) -> Wanted:
     span = RANGE.fullmatch(text) if dimension in RANGED else None
     if span is None or not any(span.groups()):
-        return Wanted(dimension=dimension, any_of=tuple(text.split("|")))
+        return Wanted(dimension=dimension, any_of=tuple(_plain(each) for each in ALTERNATIVES.split(text)))
     low, high = span.groups()
     years = all(YEAR.fullmatch(end) for end in (low, high) if end)
     return Wanted(dimension="year" if years else dimension, low=low, high=high)

@@ -3,14 +3,14 @@
 import getpass
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from data.home import Home
-from data.plans import note_opened
-from data.records import Impact, Transformation
+from data.plans import changes_of, note_opened
+from data.records import Impact, PlanChange, Transformation
 from data.settings import Settings
 from reports.console import say_json, stop, tell
 
@@ -43,9 +43,9 @@ def effect(
     impact = _impact(change, metric, series, scope)
     found = _opened(home, [(change, impact)])[0]
     if as_json:
-        say_json(as_document(found))
+        say_json(found.document)
     else:
-        typer.echo(as_text(found))
+        typer.echo(as_text(found.effect))
 
 
 @commands.command()
@@ -55,23 +55,43 @@ def effects(as_json: Json = False) -> None:
     planned = [(change, impact) for change in home.register.transformations() for impact in change.impacts]
     found = _opened(home, planned)
     if as_json:
-        say_json({"effects": [as_document(each) for each in found]})
+        say_json({"effects": [each.document for each in found]})
         return
-    for each in found:
+    for each in (shown.effect for shown in found):
         typer.echo(f"{each.transformation}: {each.judged.verdict}. {each.sentence}\n")
     if not found:
         tell("no transformation with a planned KPI is loaded: load transformations")
 
 
-def _opened(home: Home, planned: Sequence[tuple[Transformation, Impact]]) -> list["Effect"]:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An effect, and what was changed in its plan, the newest first."""
+
+    effect: "Effect"
+    changes: Sequence[PlanChange]
+
+    @property
+    def document(self) -> dict[str, object]:
+        told = ("field", "before", "after", "was_opened", "actor", "at")
+        changes = [{name: getattr(each, name) for name in told} for each in self.changes]
+        return as_document(self.effect) | {"plan_changes": changes}
+
+
+def _opened(home: Home, planned: Sequence[tuple[Transformation, Impact]]) -> list[Shown]:
     """Estimated and shown: from now on a change of these plans is known to be a late one."""
     from metrics import effect_of
 
     register, published = home.register, home.published()
-    changes, events, actor = register.transformations(), register.events(), getpass.getuser()
-    found = [effect_of(published, change, impact, changes=changes, events=events) for change, impact in planned]
+    changes, events, log = register.transformations(), register.events(), register.plan_changes()
+    found = [
+        Shown(
+            effect=effect_of(published, change, impact, changes=changes, events=events),
+            changes=changes_of(log, change, impact),
+        )
+        for change, impact in planned
+    ]
     for change, impact in planned:
-        note_opened(home, change, impact, actor=actor)
+        note_opened(home, change, impact, actor=getpass.getuser())
     return found
 
 
@@ -113,7 +133,7 @@ def _span(effect: float, low: float | None, high: float | None) -> str:
 
 
 def _change(changes: Sequence[Transformation], name: str) -> Transformation:
-    found = _alike({each.name: each for each in changes}, name)
+    found = _alike({name: each for each in changes for name in reversed(each.names)}, name)
     if len(found) != 1:
         known = ", ".join(each.name for each in changes) or "none is loaded"
         stop(f"transformation: expected one of {known}, got {name!r}")

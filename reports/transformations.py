@@ -10,7 +10,8 @@ from data.spreadsheet import as_sheets, as_text
 
 Row = Mapping[str, object]
 IDENTITY = ("metric", "series", "scope")
-STORY = tuple(field.name for field in fields(Transformation) if field.name not in {"id", "impacts"})
+OWN = tuple(field.name for field in fields(Transformation) if field.name not in {"id", "impacts", "former_names"})
+STORY = (*OWN, "formerly")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +34,15 @@ def registered(home: Home) -> list[Registered]:
 
 
 def _registered(change: Transformation, opened: Sequence[Opened], log: Sequence[PlanChange]) -> Registered:
-    seen = {_key(each): each for each in opened if each.transformation == change.name}
+    seen = {_key(each): each for each in opened if each.transformation in change.names}
     return Registered(
-        story={name: getattr(change, name) for name in STORY},
+        story={name: getattr(change, name) for name in OWN} | {"formerly": "; ".join(change.former_names) or None},
         impacts=[_impact(impact, seen.get(_key(impact))) for impact in change.impacts],
-        changes=[asdict(each) | {"at": _time(each.at)} for each in log if each.transformation == change.name],
+        changes=[
+            asdict(each) | {"transformation": change.name, "at": _time(each.at)}
+            for each in log
+            if each.transformation in change.names
+        ],
     )
 
 

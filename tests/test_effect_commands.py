@@ -54,10 +54,20 @@ def series(path: Path, **effects: float) -> Path:
 
 
 def story(
-    path: Path, *impacts: dict[str, object], name: str = "One-stop desk", starts: date = date(2023, 7, 1)
+    path: Path,
+    *impacts: dict[str, object],
+    name: str = "One-stop desk",
+    starts: date = date(2023, 7, 1),
+    formerly: str | None = None,
 ) -> Path:
     plan = {"metric": "observation_value", "direction": "down", "smallest_effect": 0.5}
-    told = {"name": name, "area": "desk", "starts": starts, "impacts": [plan | each for each in impacts]}
+    told = {
+        "name": "Desk" if formerly else name,
+        "formerly": formerly,
+        "area": "desk",
+        "starts": starts,
+        "impacts": [plan | each for each in impacts],
+    }
     return written(path, yaml.safe_dump([told]))
 
 
@@ -124,6 +134,17 @@ def test_a_result_that_was_shown_is_known_to_have_been(desk: Path, home: Home) -
     assert [each.series for each in home.register.opened()] == ["reply_days"]
     said("effects")
     assert [each.series for each in home.register.opened()] == ["reply_days", "visits"]
+
+
+def test_what_was_changed_in_a_plan_after_its_result_was_seen_is_told(desk: Path) -> None:
+    assert document("effect", "One-stop desk", "reply_days")["plan_changes"] == []
+    said(
+        "load", story(desk / "renamed.yaml", {"series": "reply_days", "smallest_effect": 0.1}, formerly="One-stop desk")
+    )
+    found = document("effect", "one-stop-desk", "reply_days")
+    assert found["transformation"] == "Desk"
+    told = {each["field"]: (each["before"], each["after"], each["was_opened"]) for each in found["plan_changes"]}
+    assert told == {"smallest_effect": ("0.5", "0.1", True), "comparison": ("registry_days", None, True)}
 
 
 def test_nothing_loaded_is_a_sentence(tmp_path: Path) -> None:

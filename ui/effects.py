@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from data.plans import is_opened, missing, note_opened
+from data.plans import changes_of, is_opened, missing, note_opened
 from data.records import Impact, Opened, PlanChange, Transformation
 from metrics import Effect, catalogue, effect_of
 from ui.loading import ACTOR
@@ -78,19 +78,14 @@ def _plan(change: Transformation, impact: Impact, opened: Sequence[Opened], log:
         impact=impact,
         opened=next((each for each in opened if is_opened([each], change, impact)), None),
         lacks=missing(impact),
-        changes=[each for each in log if _is_of(each, change, impact)],
+        changes=changes_of(log, change, impact),
     )
 
 
-def _is_of(logged: PlanChange, change: Transformation, impact: Impact) -> bool:
-    named = (logged.transformation, logged.metric, logged.series, logged.scope)
-    return named == (change.name, impact.metric, impact.series, impact.scope)
-
-
-def gone(now: Edition, name: str) -> list[PlanChange]:
+def gone(change: Transformation) -> list[PlanChange]:
     """What the log knows of impacts that are no longer planned."""
-    kept = {(each.impact.metric, each.impact.series, each.impact.scope) for each in plans(now, name=name)}
-    log = [each for each in home().register.plan_changes() if each.transformation == name]
+    kept = {(each.metric, each.series, each.scope) for each in change.impacts}
+    log = [each for each in home().register.plan_changes() if each.transformation in change.names]
     return [each for each in log if (each.metric, each.series, each.scope) not in kept]
 
 

@@ -36,6 +36,7 @@ class ChangeDraft:
     ends: date | None
     told: Mapping[str, str | float | None]
     impacts: Sequence[PlannedImpact]
+    formerly: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,7 @@ class EventDraft:
     ends: date | None
     kind: str
     explains: str
+    kpis: str = ""
 
 
 def faults(draft: ChangeDraft | EventDraft, taken: Sequence[str] = ()) -> list[str]:

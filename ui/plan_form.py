@@ -6,8 +6,10 @@ from typing import Any
 import streamlit as st
 
 from data.records import Event, Load, Transformation
+from metrics import as_names, named_kpis
 from ui.effects import areas, changes
 from ui.impact_form import impacts_form
+from ui.kpis import Kpi, kpis, said
 from ui.loading import answer, ask_to_undo, run
 from ui.plan_draft import ChangeDraft, EventDraft, as_file, faults
 from ui.store import Edition, home, once
@@ -71,15 +73,22 @@ def _change_form(now: Edition) -> None:
     st.caption(_("Write it down before anybody looks at the result: what is changed afterwards is marked for good."))
     impacts = impacts_form(now, edited.impacts if edited else (), key)
     draft = ChangeDraft(name=name, area=area or "", starts=starts, ends=ends,
-                        told=told | {"wash_in_months": wash_in}, impacts=impacts)  # fmt: skip
+                        told=told | {"wash_in_months": wash_in}, impacts=impacts,
+                        formerly=_formerly(edited, name))  # fmt: skip
     if st.button(_("Save this change"), type="primary", icon=":material/save:", key="save:change"):
-        _send(draft, "transformations", [] if edited else list(known))
+        _send(draft, "transformations", [each for each in known if edited is None or each != edited.name])
     if edited:
         _way_back("transformations", edited.name)
 
 
+def _formerly(edited: Transformation | None, name: str) -> str | None:
+    """The name that it bears in the register, where the form gives it another one."""
+    names = edited.names if edited else ()
+    return next((each for each in names if each != name.strip()), None)
+
+
 def _note(edited: Transformation | None) -> None:
-    if edited and any(each.transformation == edited.name for each in home().register.opened()):
+    if edited and any(each.transformation in edited.names for each in home().register.opened()):
         st.warning(
             _("A result of this change has been seen. What you change in its plan will be marked on its card."),
             icon=":material/history:",
@@ -88,8 +97,10 @@ def _note(edited: Transformation | None) -> None:
 
 def _named(now: Edition, edited: Transformation | None, key: str) -> tuple[str, str | None]:
     with st.container(horizontal=True):
-        name = st.text_input(_("Name"), edited.name if edited else "", key=f"name:{key}", disabled=bool(edited),
-                             width=360)  # fmt: skip
+        name = st.text_input(
+            _("Name"), edited.name if edited else "", key=f"name:{key}", width=360,
+            help=_("What was noted under an old name stays with the change"),
+        )  # fmt: skip
         known = areas(now)
         place = known.index(edited.area) if edited else None
         area = st.selectbox(_("Area of work"), known, index=place, key=f"area:{key}", accept_new_options=True,
@@ -134,13 +145,25 @@ def _event_form(now: Edition) -> None:
         kind = st.selectbox(_("Kind"), kinds, index=place, key=f"kind:{key}", accept_new_options=True, width=280)
         explains = st.text_area(
             _("What it may explain"), (edited.explains or "") if edited else "", key=f"explains:{key}", height=80,
-            help=_("Name the numbers that it could have moved: an effect on one of them is then not called ours"),
         )  # fmt: skip
-    draft = EventDraft(name=name, starts=starts, ends=ends, kind=kind or "", explains=explains)
+        concerned = _concerned(now, edited, key)
+    draft = EventDraft(
+        name=name, starts=starts, ends=ends, kind=kind or "", explains=explains, kpis=as_names(concerned)
+    )
     if st.button(_("Save this event"), type="primary", icon=":material/save:", key="save:event"):
         _send(draft, "events", [] if edited else list(known))
     if edited:
         _way_back("events", edited.name)
+
+
+def _concerned(now: Edition, edited: Event | None, key: str) -> list[Kpi]:
+    before = named_kpis(edited) if edited else ()
+    return st.multiselect(
+        _("Which KPIs it concerns"), list(dict.fromkeys([*kpis(now), *before])), default=before, format_func=said,
+        key=f"kpis:{key}", placeholder=_("Choose the numbers that it could have moved"),
+        help=_("A move of one of these at that time is not called ours, unless a comparison tells the two apart. "
+               "Where none is chosen, the words above are compared with the KPI's name."),
+    )  # fmt: skip
 
 
 def _one_of(label: str, names: Sequence[str], key: str) -> str | None:

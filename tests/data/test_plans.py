@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.home import Home
-from data.plans import missing, note_opened
+from data.plans import is_opened, missing, note_opened
+from data.renaming import Bearer, former_names
 from data.settings import Settings
 from tests.loads import close, load, undo, written
 
@@ -118,3 +119,32 @@ def test_a_plan_taken_away_after_its_result_was_seen_cannot_come_back_unnoticed(
 def test_a_plan_says_what_it_lacks(home: Home, tmp_path: Path) -> None:
     change(home, tmp_path, ", smallest_effect: 0.7", "")
     assert [missing(each) for each in home.register.transformations()[0].impacts] == [["smallest_effect"], []]
+
+
+def rename(home: Home, folder: Path, to: str, formerly: str, least: str = "5") -> None:
+    told = PLAN[PLAN.index("- name: Grants") :].replace("effect: 5", f"effect: {least}")
+    load(home, written(folder / f"{to}.yaml", told.replace("- name: Grants", f"- name: {to}\n  formerly: {formerly}")))
+
+
+def test_a_new_name_is_no_change_of_the_plan_and_keeps_what_was_noted(home: Home, tmp_path: Path) -> None:
+    see(home, "Grants")
+    rename(home, tmp_path, "Travel grants", "Grants")
+    assert logged(home) == []
+    rename(home, tmp_path, "Stipends", "Travel grants", least="2")
+    desk, stipends = home.register.transformations()
+    assert (desk.names, stipends.names) == (("Desk",), ("Stipends", "Travel grants", "Grants"))
+    assert is_opened(home.register.opened(), stipends, stipends.impacts[0])
+    assert logged(home) == [("Grants", "outbound_students", "smallest_effect", "5", "2", True)]
+    undo(home, 3)
+    undo(home, 2)
+    assert [each.names for each in home.register.transformations()] == [("Desk",), ("Grants",)]
+    assert logged(home)[1:] == [("Grants", "outbound_students", "smallest_effect", "2", "5", True)]
+
+
+def test_names_that_are_swapped_back_hide_only_what_is_older() -> None:
+    def bearer(name: str, formerly: str | None, slice_id: int) -> Bearer:
+        return Bearer(name=name, formerly=formerly, slice_id=slice_id)
+
+    back = [bearer("New", "Old", 2), bearer("Old", "New", 3)]
+    assert former_names(back) == {"Old": ("New",)}
+    assert former_names([bearer("Old", "Old", 1), bearer("Other", "Gone", 2)]) == {"Old": (), "Other": ("Gone",)}

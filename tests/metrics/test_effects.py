@@ -1,5 +1,6 @@
 """Effects read from a warehouse: what a plan names, which months are the change's own, and what is said of faults."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -203,6 +204,24 @@ def test_an_event_nearby_is_named_and_one_that_speaks_of_the_kpi_explains_it() -
     assert named.judged.verdict is Verdict.SUGGESTIVE
     assert explained.judged.verdict is Verdict.NOT_OURS
     assert "All ticket offices must answer sooner" in explained.judged.because
+
+
+@pytest.mark.parametrize(
+    ("kpis", "verdict"),
+    [("ticket_days", Verdict.NOT_OURS), ("observation_value", Verdict.NOT_OURS), ("visits", Verdict.SUGGESTIVE)],
+)
+def test_where_an_event_names_kpis_these_decide_and_its_words_do_not(kpis: str, verdict: Verdict) -> None:
+    law = replace(event("New ticket law", date(2023, 6, 15), explains="Ticket offices must answer sooner"), kpis=kpis)
+    silent = replace(law, name="Strike", explains=None)
+    with in_memory(warehouse(monthly("ticket_days", step=-2))) as published:
+        planned = change(impact("ticket_days"))
+        assert [only(published, planned, events=[each]).judged.verdict for each in (law, silent)] == [verdict] * 2
+
+
+def test_a_series_whose_name_holds_a_bar_is_found() -> None:
+    with in_memory(warehouse(monthly("a|b", step=-2), monthly("c|d"))) as published:
+        found = only(published, change(impact("a|b", comparison="c|d")))
+    assert (found.judged.n_before, found.planned.comparison) == (42, "C|d")
 
 
 @pytest.mark.parametrize(

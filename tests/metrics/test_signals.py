@@ -129,6 +129,17 @@ def test_a_logged_cause_begins_a_level(explains: str | None, reviews: list[Revie
     assert [(each.at, each.causes) for each in found.rebasings] == [("2024-03", ("Law",))]
 
 
+@pytest.mark.parametrize(
+    ("kpis", "at"), [("waiting days; visits", ["2024-03"]), ("visits", [])], ids=["it is named", "another one is named"]
+)
+def test_the_kpis_that_an_event_names_decide_and_its_words_do_not(kpis: str, at: list[str]) -> None:
+    law = Event(
+        name="Law", starts=date(2024, 2, 15), ends=None, kind=None, explains="Waiting days rise everywhere", kpis=kpis
+    )
+    found = only([*usual(14), *usual(10, 10.0)], Plans(events=[law]))
+    assert [each.at for each in found.rebasings] == at
+
+
 def test_too_few_months_after_a_change_are_judged_by_the_old_limits() -> None:
     found = only([*usual(18), *usual(4, 10.0)], Plans(changes=[change("Desk", date(2024, 7, 1))]))
     assert not found.rebasings

@@ -23,8 +23,8 @@ def form(desk: Home, page: Open) -> AppTest:
 
 
 def key(form: AppTest, name: str) -> str:
-    kinds = [*form.text_input, *form.selectbox, *form.date_input, *form.number_input, *form.text_area, *form.button,
-             *form.get("button_group")]  # fmt: skip
+    kinds = [*form.text_input, *form.selectbox, *form.multiselect, *form.date_input, *form.number_input,
+             *form.text_area, *form.button, *form.get("button_group")]  # fmt: skip
     return next(str(each.key) for each in kinds if str(each.key).startswith(f"{name}:"))
 
 
@@ -77,8 +77,16 @@ def test_an_event_is_registered(form: AppTest, desk: Home) -> None:
     assert "needs a name" in form.error[0].value
     form.text_input(key=key(form, "name")).set_value("Entry ban")
     form.date_input(key=key(form, "starts")).set_value(date(2020, 3, 17))
+    form.multiselect(key=key(form, "kpis")).set_value([("observation_value", "reply_days")])
     form = form.run().button(key="save:event").click().run()
-    assert [each.name for each in desk.register.events()] == ["Entry ban", "Strike"]
+    assert [(each.name, each.kpis) for each in desk.register.events()] == [
+        ("Entry ban", "observation_value: reply_days"), ("Strike", None),
+    ]  # fmt: skip
+    form = form.selectbox(key="edit event").set_value("Entry ban").run()
+    assert form.multiselect[0].value == [("observation_value", "reply_days")]
+    form.session_state["view"] = "What was changed"
+    events = form.run().dataframe[1].value
+    assert events["KPIs it concerns"].tolist() == ["Reply days", ""]
 
 
 def test_a_name_that_is_taken_a_last_day_before_the_first_and_a_kpi_twice_are_faults() -> None:

@@ -133,7 +133,7 @@ def test_the_workbook_holds_every_point_and_the_files_behind_them(kpis: dict[str
     now, signals = edition(), list(kpis.values())
     scope = Scope(edition=now)
     book = as_workbook(
-        signals, now.today, lambda each: asking(scope)(each.kpi.metric, (each.kpi.along,), dict(each.kpi.where))
+        signals, now.today, lambda each: asking(scope)(each.kpi.metric, (each.kpi.along,), each.kpi.limits)
     )
     with ZipFile(BytesIO(book)) as archive:
         sheets, texts = archive.read("xl/workbook.xml").decode(), archive.read("xl/sharedStrings.xml").decode()

@@ -1,11 +1,11 @@
 """One KPI of a transformation: what was planned and, once somebody opened it, the effect with all that backs it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
 from data.records import Event, PlanChange
-from metrics import Effect
+from metrics import Effect, concerns
 from metrics.statistics.judged import Check, Outcome
 from ui.effect_words import LACKS, amount, details, effect_alone, estimated, logged, planned
 from ui.effects import Plan, effect, open_result, title
@@ -138,9 +138,19 @@ def alongside(found: Effect, events: Sequence[Event]) -> None:
         told = _("**{other}** began within three months: the two can only be judged together.")
         st.markdown(":material/join: " + told.format(other=safe(name)))
     for name in found.co_events:
-        why = next((each.explains for each in events if name.startswith(each.name) and each.explains), "")
-        told = _("At the same time: **{name}**. {explains}").format(name=safe(name), explains=safe(why))
-        st.markdown(f":material/event: {told.strip()}")
+        event = next((each for each in events if name.startswith(f"{each.name} (")), None)
+        told = _("At the same time: **{name}**.").format(name=safe(name))
+        st.markdown(" ".join(filter(None, (f":material/event: {told}", *_said_of(event, found)))))
+
+
+def _said_of(event: Event | None, found: Effect) -> Iterator[str]:
+    """What its record says of it, and of this KPI."""
+    if event is None:
+        return
+    yield safe(event.explains or "")
+    is_named = concerns(event, found.metric, found.series)
+    if is_named is not None:
+        yield _("It is registered as concerning this KPI.") if is_named else _("It is registered for other KPIs.")
 
 
 def draw_log(changes: Sequence[PlanChange]) -> None:

@@ -21,7 +21,7 @@ MOST = 40
 
 
 def measured(signal: Signal, scope: Scope) -> Result:
-    return asking(scope)(signal.kpi.metric, (signal.kpi.along,), dict(signal.kpi.where))
+    return asking(scope)(signal.kpi.metric, (signal.kpi.along,), signal.kpi.limits)
 
 
 def charted(scope: Scope, name: str, begun: str) -> Panel:

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from data.records import Event, Transformation
+from metrics import named_kpis
 from ui.effect_words import logged
 from ui.effects import Plan, changes, effect, gone, open_all, plans, title
 from ui.figures.effect_card import draw_plan
 from ui.filters import Scope
+from ui.kpis import said
 from ui.marks import CONFIG
 from ui.store import home, once
 from ui.tables import plain_table, table
@@ -65,6 +67,7 @@ def _row(change: Transformation, told: Mapping[str, str]) -> dict[str, object]:
 
 def _event_row(event: Event) -> dict[str, object]:
     return {_("Event"): event.name, _("Began"): event.starts, _("Ended"): event.ends, _("Kind"): event.kind,
+            _("KPIs it concerns"): "; ".join(map(said, named_kpis(event))),
             _("What it may explain"): event.explains}  # fmt: skip
 
 
@@ -93,14 +96,15 @@ def card(scope: Scope, change: Transformation) -> None:
         draw_plan(scope, plan)
     if not found:
         st.info(_("No KPI was named that this change was meant to move, so no effect can ever be shown."))
-    _gone(scope, change)
+    _gone(change)
 
 
 def _head(change: Transformation) -> None:
     st.header(safe(change.name), anchor=False)
     when = _("{area} · from {start} to {end}") if change.ends else _("{area} · from {start}")
     end = month(change.ends) if change.ends else ""
-    st.caption(when.format(area=safe(change.area), start=month(change.starts), end=end))
+    before = [_("formerly {names}").format(names=safe(", ".join(change.former_names)))] if change.former_names else []
+    st.caption(" · ".join([when.format(area=safe(change.area), start=month(change.starts), end=end), *before]))
 
 
 def told(change: Transformation) -> Sequence[tuple[str, str]]:
@@ -144,9 +148,9 @@ def _plainly(value: float | None) -> str:
     return DASH if value is None else number(value, 0 if value == int(value) else 1)
 
 
-def _gone(scope: Scope, change: Transformation) -> None:
+def _gone(change: Transformation) -> None:
     """Impacts that once were planned, and are no longer."""
-    lost = gone(scope.edition, change.name)
+    lost = gone(change)
     if lost:
         with st.expander(_("Planned once, and taken out of the plan"), type="compact"):
             st.markdown("  \n".join(f"{safe(each.metric)} {safe(each.series or '')}: {logged(each)}" for each in lost))
