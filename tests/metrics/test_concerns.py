@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.records import Event
-from metrics._concerns import concerns, named_kpis, as_names
+from metrics._concerns import as_names, concerns, named_kpis
 
 
 def event(kpis: str | None) -> Event:
