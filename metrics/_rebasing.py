@@ -12,6 +12,8 @@ from metrics._periods import starts
 
 FEWEST_IN_LEVEL = 6
 """Fewer points make no level of their own: until then the old limits stand, and a change is seen against them."""
+FEWEST_BEFORE = 2
+"""A single point before a cause has no limits that could be rebased."""
 MONTHS = 12
 
 
@@ -73,7 +75,7 @@ def cuts(found: Sequence[Cause], periods: Sequence[str], is_known: Sequence[bool
     placed: list[tuple[int, tuple[str, ...]]] = []
     for cause in found:
         at = next((index for index, each in enumerate(periods) if (starts(each) or date.min) >= cause.on), None)
-        if at is None or not any(is_known[:at]) or sum(is_known[at:]) < FEWEST_IN_LEVEL:
+        if at is None or sum(is_known[:at]) < FEWEST_BEFORE or sum(is_known[at:]) < FEWEST_IN_LEVEL:
             continue
         if placed and sum(is_known[placed[-1][0] : at]) < FEWEST_IN_LEVEL:
             placed[-1] = (at, (*placed[-1][1], cause.name))

@@ -140,6 +140,11 @@ def test_the_kpis_that_an_event_names_decide_and_its_words_do_not(kpis: str, at:
     assert [each.at for each in found.rebasings] == at
 
 
+def test_a_single_point_before_a_cause_is_no_level() -> None:
+    found = only(usual(14), Plans(changes=[change("Desk", date(2023, 2, 1))]))
+    assert (found.rebasings, len(found.chart.segments)) == ((), 1)
+
+
 def test_too_few_months_after_a_change_are_judged_by_the_old_limits() -> None:
     found = only([*usual(18), *usual(4, 10.0)], Plans(changes=[change("Desk", date(2024, 7, 1))]))
     assert not found.rebasings
