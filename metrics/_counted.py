@@ -7,6 +7,9 @@ from typing import Any
 Numbers = Mapping[str, Any]
 """One group's numbers by the names that `columns` gave them; `row_count` is always among them."""
 
+UNTOLD = "untold"
+"""Among a group's numbers: why they must not be told, although they are known."""
+
 Key = tuple[object, ...]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Integer, Select, Table, func, 
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
+from metrics._beside import TRAITS, People, guarded, too_many_traits
 from metrics._counted import Counted
 from metrics._where import Wanted
 
@@ -105,9 +106,10 @@ class Facts(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class TableFacts(Facts):
-    """Facts that one statement counts as they are asked for."""
+    """Facts that one statement counts as they are asked for. `crowds` are the counts of people behind their numbers."""
 
     rows: Callable[[Asked], Rows]
+    crowds: tuple[People, ...] = ()
 
     def statement(self, kind: "Kind", asked: Asked) -> Select[Any]:
         rows = self.rows(asked)
@@ -117,29 +119,48 @@ class TableFacts(Facts):
         return select(*keys, *labelled).select_from(rows.table).where(*rows.limits).group_by(*keys)
 
     def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
+        if because := too_many_traits(self.crowds, asked):
+            return Counted(by=asked.by, groups={}, hidden={(None,) * len(asked.by): because})
         width = len(asked.by)
         with published.engine.connect() as connection:
             rows = connection.execute(statement).all()
         groups = {tuple(row[:width]): row._mapping for row in rows if row._mapping["row_count"]}
-        return Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()})
+        found = Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()})
+        return guarded(published, self.crowds, asked, found)
 
 
-def of_table(table: FromClause, *dimensions: str, is_yearly: bool = False, also_fed_by: Table | None = None) -> Facts:
+def of_table(
+    table: FromClause,
+    *dimensions: str,
+    is_yearly: bool = False,
+    also_fed_by: Table | None = None,
+    crowds: tuple[People, ...] = (),
+) -> TableFacts:
     """Facts that are one table, or one subquery, as it stands."""
     return TableFacts(
         listed_in=dict.fromkeys(dimensions, table),
         rows=lambda asked: Rows(table=table, limits=asked.limits_on(table, dimensions)),
         also_fed_by=also_fed_by,
         is_yearly=is_yearly,
+        crowds=crowds,
     )
 
 
 waves = of_table(WAREHOUSE.tables["wave"], "survey", "wave", "year")
 
+COUNTED = ("source", "period", "year", "unit", "definition", "category")
+
+
+def of_headcounts(table: FromClause) -> People:
+    """Head counts of two years, units, definitions and so on are never parts of one total."""
+    return People(table=table, count="students", apart=COUNTED)
+
+
 headcounts = of_table(
     WAREHOUSE.tables["headcount"],
-    *("source", "period", "year", "unit", "definition", "category", "level", "faculty", "country"),
+    *(*COUNTED, *TRAITS),
     is_yearly=True,
+    crowds=(of_headcounts(WAREHOUSE.tables["headcount"]),),
 )
 
 observations = of_table(

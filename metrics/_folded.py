@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import FromClause, Select
 
 from data.warehouse import Published
-from metrics._counted import Counted, Key, Numbers
+from metrics._beside import People
+from metrics._counted import UNTOLD, Counted, Key, Numbers
 from metrics._facts import Asked, Rows, TableFacts
 
 if TYPE_CHECKING:
@@ -30,20 +31,25 @@ class FoldedFacts(TableFacts):
         folded: dict[Key, dict[object, Numbers]] = {}
         for key, numbers in counted.groups.items():
             folded.setdefault(key[:-1], {})[key[-1]] = numbers
-        return Counted(by=asked.by, groups={key: _group(parts) for key, parts in folded.items()})
+        hidden = {key[:-1]: reason for key, reason in counted.hidden.items()}
+        return Counted(by=asked.by, groups={key: _group(parts) for key, parts in folded.items()}, hidden=hidden)
 
     def _unfolded(self, asked: Asked) -> Asked:
         return replace(asked, by=(*asked.by, self.fold))
 
 
 def _group(parts: Mapping[object, Numbers]) -> Numbers:
-    return {"row_count": sum(int(each["row_count"]) for each in parts.values()), PARTS: parts}
+    """What must not be told of every part must not be told of the whole."""
+    whole = {"row_count": sum(int(each["row_count"]) for each in parts.values()), PARTS: parts}
+    untold = [each.get(UNTOLD) for each in parts.values()]
+    return {**whole, UNTOLD: untold[0]} if all(untold) else whole
 
 
-def folded(table: FromClause, fold: str, *dimensions: str) -> FoldedFacts:
+def folded(table: FromClause, fold: str, *dimensions: str, crowds: tuple[People, ...] = ()) -> FoldedFacts:
     return FoldedFacts(
         listed_in=dict.fromkeys(dimensions, table),
         rows=lambda asked: Rows(table=table, limits=asked.limits_on(table, dimensions)),
         is_yearly=True,
         fold=fold,
+        crowds=crowds,
     )

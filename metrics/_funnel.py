@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Boolean, Float, Integer, column, func
 
-from metrics._counted import Counted, Key, Numbers
+from metrics._counted import UNTOLD, Counted, Key, Numbers
 from metrics._facts import Column, Facts, Rows
 from metrics._folded import PARTS
 from metrics._funnel_facts import APPLIED, REFUNDED, STEP, cohorts, funnel, steps, waits
@@ -167,10 +167,13 @@ class MedianWait(EachGroup):
         return {"students": func.sum(column("students", Integer))}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
-        return [_waited(each[PARTS]) for each in groups]
+        return [_waited(each) for each in groups]
 
 
-def _waited(parts: Mapping[object, Numbers]) -> Value:
+def _waited(group: Numbers) -> Value:
+    if untold := group.get(UNTOLD):
+        return Value(because=untold)
+    parts: Mapping[object, Numbers] = group[PARTS]
     found = weighted_quartiles({float(str(days)): int(each["students"]) for days, each in parts.items()})
     if found is None:
         return Value(because="no students in the rows loaded")

@@ -8,6 +8,7 @@ from sqlalchemy import Select
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
+from metrics._beside import TRAITS, People
 from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Asked, Rows, of_table
 from metrics._folded import PARTS, FoldedFacts, folded
@@ -20,12 +21,24 @@ APPLIED, ADMITTED, PAID, REGISTERED, RETAINED, COMPLETED = WAY = (
     *("applied", "admitted", "paid", "registered", "retained", "completed"),
 )
 REFUNDED = "refunded"
-COHORT = ("source", "period", "year", "category", "level", "faculty", "country")
+APART = ("source", "year", "category")
+COHORT = (*APART, "period", *TRAITS)
 
 _funnel, _wait = WAREHOUSE.tables["funnel"], WAREHOUSE.tables["payment_wait"]
-funnel = of_table(_funnel, *COHORT, STEP, is_yearly=True)
-cohorts = folded(_funnel, STEP, *COHORT)
-waits = folded(_wait, "days", *COHORT)
+_steps = People(
+    table=_funnel,
+    count="students",
+    apart=(*APART, STEP),
+    traits=(*TRAITS, "period"),
+    along=STEP,
+    ways=(WAY, (PAID, REFUNDED)),
+)
+"""Cohorts of several terms are added to one of the year."""
+_waiting = People(table=_wait, count="students", apart=APART, traits=(*TRAITS, "period"))
+
+funnel = of_table(_funnel, *COHORT, STEP, is_yearly=True, crowds=(_steps,))
+cohorts = folded(_funnel, STEP, *COHORT, crowds=(_steps,))
+waits = folded(_wait, "days", *COHORT, crowds=(_waiting,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +54,10 @@ class StepFacts(FoldedFacts):
 
     def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
         cohort = super().counted(published, statement, _of_all_steps(asked))
+        if cohort.hidden:
+            return Counted(
+                by=asked.by, groups={}, hidden=dict.fromkeys([(None,) * len(asked.by)], *cohort.hidden.values())
+            )
         loaded = {str(step) for numbers in cohort.groups.values() for step in numbers[PARTS]}
         limits = [each for each in asked.limits if each.dimension == STEP]
         wanted = [step for step in (*WAY, REFUNDED) if step in loaded and all(each.holds(step) for each in limits)]
@@ -76,4 +93,5 @@ steps = StepFacts(
     rows=lambda asked: Rows(table=_funnel, limits=asked.limits_on(_funnel, COHORT)),
     is_yearly=True,
     fold=STEP,
+    crowds=(_steps,),
 )

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Float, String, case, column, func, or_, select
 
 from data.schema import WAREHOUSE
 from metrics._counted import Numbers
-from metrics._facts import NONE, Column, Rows, headcounts, of_table
+from metrics._facts import NONE, Column, Rows, headcounts, of_headcounts, of_table
 from metrics._kinds import Proportion, Total, counted_where
 from metrics._reasons import SAME_DEFINITION, SAME_UNIT, Same, broken, columns_of
 from metrics._value import Value
@@ -23,7 +23,8 @@ SAME_CATEGORY = Same(column="category", differ="the rows are of different catego
 
 _headcount = WAREHOUSE.tables["headcount"]
 is_student = or_(_headcount.c.category.is_(None), _headcount.c.category.not_in(STAFF))
-enrolled = of_table(select(_headcount).where(is_student).subquery("enrolled"), *headcounts.dimensions, is_yearly=True)
+_enrolled = select(_headcount).where(is_student).subquery("enrolled")
+enrolled = of_table(_enrolled, *headcounts.dimensions, is_yearly=True, crowds=(of_headcounts(_enrolled),))
 """Students only: sources that count staff too have them in categories of their own."""
 
 

@@ -9,7 +9,7 @@ from metrics._counted import Numbers
 from metrics._facts import NONE, ONE, Column, Rows
 from metrics._kind import EachGroup
 from metrics._reasons import Same, broken, columns_of, unknown
-from metrics._value import Value
+from metrics._value import SMALLEST_BASE, Value
 from metrics.statistics.intervals import effective_base, wilson_intervals
 
 
@@ -37,13 +37,15 @@ class Total(EachGroup):
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         missing = func.count().filter(self.of.is_(None))
-        return {"total": func.sum(self.of), "unknown_count": missing, **columns_of(self.same)}
+        smallest = func.min(self.of).filter(self.of > 0)
+        return {"total": func.sum(self.of), "unknown_count": missing, "smallest": smallest, **columns_of(self.same)}
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         return [self._value(numbers) for numbers in groups]
 
     def _value(self, numbers: Numbers) -> Value:
-        because = broken(self.same, numbers) or unknown(numbers, numbers["total"])
+        has_few = numbers["smallest"] is not None and numbers["smallest"] < SMALLEST_BASE
+        because = broken(self.same, numbers) or unknown(numbers, None if has_few else numbers["total"])
         if because:
             return Value(because=because)
         return Value(value=counted(numbers["total"]), n=round(numbers["total"]))

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from sqlalchemy import Connection, select
 
 from data.warehouse import Published
-from metrics._beside import BESIDE, TRAITS, hidden_beside
 from metrics._counted import Counted, Key
 from metrics._facts import PLAIN, Way
 from metrics._kind import Answered, Kind
@@ -51,7 +50,7 @@ def measure(
         return Result(
             metric=metric,
             version=published.version,
-            rows=_hidden_unfiltered(published, metric, by, where, _rows(metric, values, by)),
+            rows=_rows(metric, values, by),
             sources=question.sources(connection, answered.years, counted.slices) if counted.groups else (),
             sql=text,
             parameters=dict(parameters),
@@ -94,8 +93,10 @@ def _query(published: Published, metric: Metric, by: tuple[str, ...], where: Map
 def _answered(
     connection: Connection, metric: Metric, kind: Kind, counted: Counted, by: Sequence[str], where: Mapping[str, str]
 ) -> Answered:
-    if counted.groups or counted.hidden:
+    if counted.groups or (counted.hidden and not kind.counts_years_apart):
         return kind.answer(counted, by)
+    if counted.hidden:
+        return Answered(values={(None,) * len(by): Value(because=next(iter(counted.hidden.values())))})
     return Answered(values={(None,) * len(by): Value(because=_nothing(connection, metric, where))})
 
 
@@ -118,31 +119,6 @@ def _has_gaps(metric: Metric, by: Sequence[str], limits: Sequence[Wanted]) -> bo
 
 def _rows(metric: Metric, values: Mapping[Key, Value], by: tuple[str, ...]) -> tuple[Row, ...]:
     keys = sorted(values, key=lambda key: [(part is None, part) for part in key])
-    if _is_count_of_students(metric):
-        values = hidden_beside(values, by)
     return tuple(
         Row(group=dict(zip(by, key, strict=True)), value=values[key].hidden_below(metric.smallest_base)) for key in keys
     )
-
-
-def _is_count_of_students(metric: Metric) -> bool:
-    return metric.subject == "students" and metric.unit == "students"
-
-
-def _hidden_unfiltered(
-    published: Published, metric: Metric, by: tuple[str, ...], where: Mapping[str, str], rows: tuple[Row, ...]
-) -> tuple[Row, ...]:
-    """A filter must not show what the table of the filtered trait hides."""
-    fixed = {name: text for name, text in where.items() if name in TRAITS and name not in by and "|" not in text}
-    if not fixed or not _is_count_of_students(metric):
-        return rows
-    others = {name: text for name, text in where.items() if name not in fixed}
-    table = measure(published, metric, by=(*by, *fixed), where=others).rows
-    told = [each.group for each in table if each.value.because == BESIDE]
-    return tuple(
-        Row(group=row.group, value=Value(because=BESIDE)) if _has(told, {**row.group, **fixed}) else row for row in rows
-    )
-
-
-def _has(groups: Sequence[Mapping[str, object]], group: Mapping[str, object]) -> bool:
-    return any(each == group for each in groups)

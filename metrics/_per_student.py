@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Float, String, Table, cast, column, func, null, select, union_all
 
 from data.schema import WAREHOUSE
-from metrics._counted import Numbers
-from metrics._facts import Asked, Column, Facts, Rows, TableFacts
+from metrics._beside import People
+from metrics._counted import UNTOLD, Numbers
+from metrics._facts import Asked, Column, Facts, Rows, TableFacts, of_headcounts
 from metrics._headcounts import FTE
 from metrics._kind import EachGroup
 from metrics._reasons import Same
@@ -24,14 +25,25 @@ HOW = tuple(each.column for each in COUNTED_ALIKE)
 
 
 def beside_students(
-    table: Table, *, only: ColumnElement[bool], students: ColumnElement[bool], own: Sequence[str], shared: Sequence[str]
+    table: Table,
+    *,
+    only: ColumnElement[bool],
+    students: ColumnElement[bool],
+    own: Sequence[str],
+    shared: Sequence[str],
+    crowds: tuple[People, ...] = (),
 ) -> Facts:
-    """Both tables' rows one below the other; limits on `own` columns of the first table leave the students alone."""
+    """Both tables' rows one below the other; limits on `own` columns of the first table leave the students alone.
+
+    `crowds` are the people behind the amounts.
+    """
+    counted = of_headcounts(select(_headcount).where(students).subquery("counted"))
     return TableFacts(
         listed_in=dict.fromkeys((*shared, *own), table),
         rows=_rows(table, only, students, tuple(own), tuple(shared)),
         also_fed_by=_headcount,
         is_yearly=True,
+        crowds=(counted, *crowds),
     )
 
 
@@ -85,7 +97,7 @@ class PerStudent(EachGroup):
         return [self._value(numbers) for numbers in groups]
 
     def _value(self, numbers: Numbers) -> Value:
-        if because := self._differing(numbers) or _unknown(numbers):
+        if because := self._differing(numbers) or numbers.get(UNTOLD) or _unknown(numbers):
             return Value(because=because)
         students = float(numbers["students"])
         per = f"per {FTE}" if numbers["first_unit"] == FTE else None

@@ -3,20 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Float, String, case, column, func
+from sqlalchemy import Float, String, case, column, func, select
 
 from data.schema import WAREHOUSE
-from metrics._counted import Numbers
+from metrics._beside import TRAITS, People
+from metrics._counted import UNTOLD, Numbers
 from metrics._facts import NONE, Column, Facts, Rows, of_table
 from metrics._headcounts import SAME_SOURCE
 from metrics._kinds import Proportion
 from metrics._reasons import broken
 from metrics._value import SMALLEST_BASE, Value
 
+DECIDED = ("granted", "refused")
+_permit = WAREHOUSE.tables["permit"]
+_decided = select(_permit).where(_permit.c.outcome.in_(DECIDED)).subquery("decided")
 permits = of_table(
-    WAREHOUSE.tables["permit"],
+    _permit,
     *("source", "period", "year", "category", "level", "faculty", "country"),
     is_yearly=True,
+    crowds=(
+        People(
+            table=_decided,
+            count="applicants",
+            apart=("source", "year", "category", "outcome"),
+            traits=(*TRAITS, "period"),
+        ),
+    ),
 )
 _outcome, _applicants = column("outcome", String), column("applicants", Float)
 
@@ -32,12 +44,11 @@ class Granted(Proportion):
     facts: Facts = permits
     within: Mapping[str, str] = field(default_factory=dict)
     part: Column = field(default_factory=lambda: _of("granted"))
-    whole: Column = field(default_factory=lambda: _of("granted", "refused"))
+    whole: Column = field(default_factory=lambda: _of(*DECIDED))
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         hidden = {
-            f"hidden_{outcome}": func.count().filter(_outcome == outcome, _applicants.is_(None))
-            for outcome in ("granted", "refused")
+            f"hidden_{outcome}": func.count().filter(_outcome == outcome, _applicants.is_(None)) for outcome in DECIDED
         }
         return {**super().columns(rows), **SAME_SOURCE.columns(), **hidden}
 
@@ -45,7 +56,9 @@ class Granted(Proportion):
         if because := broken((SAME_SOURCE,), numbers):
             return Value(because=because)
         found = super()._share(numbers)
-        return found if found.because is None else Value(because=f"{found.because}{_between(numbers)}")
+        if found.because is None or UNTOLD in numbers:
+            return found
+        return Value(because=f"{found.because}{_between(numbers)}")
 
 
 def _between(numbers: Numbers) -> str:

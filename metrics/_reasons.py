@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import String, column, func, literal
 
+from metrics._counted import UNTOLD
 from metrics._facts import Column
 from metrics._value import SMALLEST_BASE
 
@@ -49,12 +50,16 @@ def broken(same: Iterable[Same], *groups: Mapping[str, Any]) -> str | None:
 
 
 def unknown(numbers: Mapping[str, Any], rest: float | None = None) -> str | None:
-    """The reason, when the source gives no number for some rows; `rest` is the sum of the others."""
+    """The reason, when the source gives no number for some rows, or it must not be told; `rest` is the sum of the
+    others.
+    """
+    if untold := numbers.get(UNTOLD):
+        return str(untold)
     rows = int(numbers["row_count"])
     missing = int(numbers["unknown_count"])
     if not missing:
         return None
     which = "the only row has" if rows == 1 else f"{missing:,} of {rows:,} rows {'has' if missing == 1 else 'have'}"
     reason = f"{which} no number in the file (hidden or missing)"
-    # A rest that is itself a small cell must not be told either.
+    # A rest that is itself a small cell must not be told, nor one of which such a cell is a part.
     return f"{reason}; the rest add up to at least {rest:,.10g}" if (rest or 0) >= SMALLEST_BASE else reason

@@ -1,12 +1,13 @@
 """The kinds of metric of what students pay: currencies are never added."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Boolean, Float, String, column, func
+from sqlalchemy import Boolean, Connection, Float, String, column, func, select
 
 from data.schema import WAREHOUSE
-from metrics._counted import Numbers
+from metrics._beside import TRAITS, People
+from metrics._counted import UNTOLD, Key, Numbers
 from metrics._facts import Column, Facts, Rows, of_table
 from metrics._headcounts import FEE, SAME_SOURCE
 from metrics._kind import EachGroup
@@ -21,11 +22,24 @@ SAME_CURRENCY = Same(column="currency", differ="the amounts are in different cur
 SAME = (SAME_CURRENCY, SAME_SOURCE)
 
 _tuition, _headcount = WAREHOUSE.tables["tuition"], WAREHOUSE.tables["headcount"]
-tuition = of_table(
-    _tuition,
-    *("source", "period", "year", "category", "level", "faculty", "country", "currency", "kind"),
-    is_yearly=True,
-)
+APART = ("source", "year", "category", "currency", "kind")
+HOW = ("source", "period", "unit", "definition")
+
+
+def _fee_students(connection: Connection, traits: Sequence[str]) -> dict[Key, float]:
+    """The fewest that any source counts, by year and traits; of terms, those of the whole year."""
+    keys = ("year", *(trait for trait in traits if trait in TRAITS))
+    counts = select(*_headcount.c[*keys, *HOW], func.sum(_headcount.c.students).label("students"))
+    counts = counts.where(_headcount.c.category == FEE, _headcount.c.students > 0)
+    each = counts.group_by(*_headcount.c[*keys, *HOW]).subquery()
+    fewest = select(*each.c[*keys], func.min(each.c.students)).group_by(*each.c[*keys])
+    return {tuple(key): float(students) for *key, students in connection.execute(fewest)}
+
+
+paying = People(table=_tuition, count="payments", apart=APART, traits=(*TRAITS, "period"), stand_in=_fee_students)
+"""Those behind an amount: its payments, where they are counted."""
+tuition = of_table(_tuition, *APART, *paying.traits, is_yearly=True, crowds=(paying,))
+_revenue = replace(paying, table=select(_tuition).where(_tuition.c.kind == REVENUE).subquery("revenue"))
 _amount, _kind = column("amount", Float), column("kind", String)
 
 
@@ -56,6 +70,8 @@ class Money(EachGroup):
             return Value(because=because)
         if numbers["missing"]:
             return Value(because=f"{numbers['missing']:,} of {numbers['row_count']:,} rows have no amount")
+        if untold := numbers.get(UNTOLD):
+            return Value(because=untold)
         provisional = "provisional" if numbers["provisional"] else None
         return self.value(numbers).noted(f"in {numbers['first_currency']}", provisional)
 
@@ -64,8 +80,11 @@ class Money(EachGroup):
         return Value(value=float(numbers["amount"]), n=payments)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Deviation(Money):
     """Revenue beyond the budget, as a share of the budget."""
+
+    within: Mapping[str, str] = field(default_factory=lambda: {"kind": f"{BUDGET}|{REVENUE}"})
 
     def value(self, numbers: Numbers) -> Value:
         for kind in (BUDGET, REVENUE):
@@ -83,6 +102,7 @@ def revenue_per_student() -> PerStudent:
     """Revenue before refunds, by fee-paying student."""
     facts = beside_students(
         _tuition,
+        crowds=(_revenue,),
         only=_tuition.c.kind == REVENUE,
         students=_headcount.c.category == FEE,
         own=("currency",),
