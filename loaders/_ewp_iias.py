@@ -128,8 +128,8 @@ def _sender(specification: Element, partners: Row) -> str:
 
 
 def _years(specification: Element) -> list[str]:
-    """Listed one by one up to version 6; the first and the last of them in version 7."""
-    listed = texts(specification, "receiving-academic-year-id")
+    """Listed one by one, in any order, up to version 6; the first and the last of them in version 7."""
+    listed = sorted(texts(specification, "receiving-academic-year-id"))
     bounds = [text(specification, f"receiving-{name}-academic-year-id") for name in ("first", "last")]
     ends = [bound for bound in bounds if bound]
     if listed or len(ends) < 2:

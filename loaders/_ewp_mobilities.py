@@ -18,6 +18,7 @@ KINDS = {
 }
 TERMS = {"1/1": "full year", "1/2": "autumn", "2/2": "spring"}
 """The number of a term in its academic year and how many there are, as in 2009/2010-2/2."""
+FIRST_WITHOUT_STATES_ABROAD = 3
 OUTGOING_COLUMNS = (
     "omobility",
     "sending_hei",
@@ -37,7 +38,9 @@ OUTGOING_COLUMNS = (
 INCOMING_COLUMNS = ("omobility", "ewp_status", "academic_year", "arrived", "left")
 
 
-def outgoing(root: Element, _: int, __: dict[str, str]) -> Rows:
+def outgoing(root: Element, version: int, found: dict[str, str]) -> Rows:
+    if version >= FIRST_WITHOUT_STATES_ABROAD:
+        found["states"] = f"version {version} does not tell who left: approved counts as live until it is cancelled"
     return [(line_of(each), _outgoing(each)) for each in root.iterchildren("{*}*")]
 
 
@@ -54,20 +57,22 @@ def incoming(root: Element, _: int, found: dict[str, str]) -> Rows:
 
 
 def _outgoing(mobility: Element) -> Row:
-    kind = text(mobility, "activity-type") or etree.QName(mobility).localname
-    eqf = text(mobility, "eqf-level-studied-at-departure") or text(mobility, "eqf-level-studied-at-nomination")
+    nomination = mobility.find("{*}nomination")  # from version 3 on
+    about = mobility if nomination is None else nomination
+    kind = text(about, "activity-type") or etree.QName(mobility).localname
+    eqf = text(about, "eqf-level-studied-at-departure") or text(about, "eqf-level-studied-at-nomination")
     sides = {
-        f"{side}_{name}": (hei if name == "hei" else text)(mobility, f"{side}-hei/{name}-id")
+        f"{side}_{name}": (hei if name == "hei" else text)(about, f"{side}-hei/{name}-id")
         for side in ("sending", "receiving")
         for name in ("hei", "iia")
     }
-    units = {f"{side}_unit": text(mobility, f"{side}-hei/ounit-id") for side in ("sending", "receiving")}
+    units = {f"{side}_unit": text(about, f"{side}-hei/ounit-id") for side in ("sending", "receiving")}
     return {
         "omobility": text(mobility, "omobility-id"),
         **sides,
         **units,
-        "academic_year": _academic_year(text(mobility, "receiving-academic-year-id")),
-        "term": _term(text(mobility, "sending-academic-term-ewp-id")),
+        "academic_year": _academic_year(text(about, "receiving-academic-year-id")),
+        "term": _term(text(about, "sending-academic-term-ewp-id")),
         "ewp_status": text(mobility, "status"),
         "kind": KINDS.get(kind, kind),
         "level": level(eqf) if eqf else None,
@@ -106,7 +111,7 @@ def _term(words: str | None) -> str | None:
 OUTGOING = Document(
     root="omobilities-get-response",
     namespace=f"{BASE}omobilities/blob/stable-v{{}}/endpoints/get-response.xsd",
-    versions=(1, 2),
+    versions=(1, 2, 3),
     columns=OUTGOING_COLUMNS,
     rows=outgoing,
     holds_people=True,
@@ -114,7 +119,7 @@ OUTGOING = Document(
 INCOMING = Document(
     root="imobilities-get-response",
     namespace=f"{BASE}imobilities/blob/stable-v{{}}/endpoints/get-response.xsd",
-    versions=(1,),
+    versions=(1, 2),
     columns=INCOMING_COLUMNS,
     rows=incoming,
     holds_people=True,

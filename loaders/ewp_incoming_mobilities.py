@@ -65,9 +65,8 @@ LOADER = Loader(
         Column(
             name="ewp_status",
             kind=WORD,
-            explains="whether the nomination was taken",
+            explains="whether the nomination was taken; not told since version 2",
             example="verified",
-            is_required=True,
             choices=STATUSES,
         ),
         Column(

@@ -10,7 +10,16 @@ from loaders._periods import year_of
 from loaders._slices import each
 from loaders.ewp_agreements import country_of
 
-STATES = {"nomination": "nominated", "live": "live", "recognized": "completed", "cancelled": "cancelled"}
+STATES = {
+    "nomination": "nominated",
+    "live": "live",
+    "recognized": "completed",
+    "cancelled": "cancelled",
+    "pending": "nominated",
+    "approved": "live",
+    "rejected": "cancelled",
+}
+"""By the words of versions 1 and 2, and by those that version 3 has besides."""
 OF_A_SIDE = ("faculty", "iia")
 
 

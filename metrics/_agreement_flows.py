@@ -40,8 +40,9 @@ def _agreed(asked: Asked, listed: Subquery, name: str) -> Select[Any]:
     on = (_seat.c.agreement == listed.c.agreement) & (_seat.c.slice_id == listed.c.slice_id)
     is_theirs = listed is partners_terms
     copy = _seat.c.copy == "partner" if is_theirs else _seat.c.copy.is_(None)
-    defined = case((func.coalesce(_seat.c.is_placeholder, False).is_(False), _seat.c.seats))
-    numbers: dict[str, Column] = {name: defined} | ({} if is_theirs else {"seat_months": _seat.c.months})
+    is_defined = func.coalesce(_seat.c.is_placeholder, False).is_(False)
+    numbers: dict[str, Column] = {name: case((is_defined, _seat.c.seats))}
+    numbers |= {} if is_theirs else {"seat_months": case((is_defined, _seat.c.months))}
     of_one = [limit.on(_seat.c.agreement) for limit in asked.limits]
     rows = _numbers(_seat.c.year, _seat.c.direction, numbers).select_from(_seat.join(listed, on))
     return rows.where(copy, of_kinds(_seat.c.kind, asked), *of_one)

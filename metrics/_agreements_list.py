@@ -141,8 +141,9 @@ def _with_reasons(frame: pd.DataFrame, choices: Choices) -> pd.DataFrame:
 
 
 def _reasons(frame: pd.DataFrame, choices: Choices) -> Sequence[Sequence[bool]]:
-    """In the order of REASONS; an agreement that holds no more needs no decision."""
-    holds = ~frame["is_terminated"].fillna(False).astype(bool) & (frame["bucket"] != "expired")
+    """In the order of REASONS; an agreement that holds no more, or a draft that does not yet, needs no decision."""
+    is_draft = ~frame["is_in_effect"].fillna(True).astype(bool)
+    holds = ~frame["is_terminated"].fillna(False).astype(bool) & ~is_draft & (frame["bucket"] != "expired")
     ends = frame["bucket"].isin([SOON, WITHIN_A_YEAR])
     over = (frame["came_last"] > frame["seats_in"]) | (frame["went_last"] > frame["seats_out"])
     threshold = choices.balance_threshold * frame["unit"].map({"months": choices.semester_months}).fillna(1)

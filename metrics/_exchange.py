@@ -51,7 +51,7 @@ _newest = (
 )
 _PLAIN = (
     *("slice_id", "agreement", "erasmus_code", "country", "signing_unit", "faculty", "isced_f", "level"),
-    *("scheme", "valid_from", "valid_to", "first_year", "last_year", "ratio", "is_terminated"),
+    *("scheme", "valid_from", "valid_to", "first_year", "last_year", "ratio", "is_in_effect", "is_terminated"),
 )
 _listed = select(
     *_agreement.c[_PLAIN],
@@ -71,8 +71,10 @@ def _copies(name: str, condition: Column) -> Subquery:
 
 terms = _copies("agreement", _listed.c.copy.is_(None))
 partners_terms = _copies("partner_copy", _listed.c.copy == "partner")
-in_our_list = func.coalesce(terms.c.is_terminated, False).is_(False)
-"""Agreements that were terminated as a whole hold no more."""
+in_our_list = and_(
+    func.coalesce(terms.c.is_terminated, False).is_(False), func.coalesce(terms.c.is_in_effect, True).is_(True)
+)
+"""Agreements that were terminated as a whole hold no more, and drafts not yet."""
 
 OWN: dict[str, Column] = {
     **{name: _mobility.c[name] for name in ("period", "year", "term", "direction", "state", "agreement", *LINKED)},

@@ -33,7 +33,7 @@ _TERMS = (
         "first_year",
         "last_year",
     ),
-    *("ratio", "carried_over", "is_terminated"),
+    *("ratio", "carried_over", "is_in_effect", "is_terminated"),
 )
 
 

@@ -11,6 +11,8 @@ from data.home import Home
 from data.settings import Settings
 from loaders import ingest
 from loaders.ingest import Outcome, Refused, Request
+from metrics import agreements as list_agreements
+from metrics import catalogue, measure
 from tests.ewp import OURS, THEIRS, Iia, Specification, iias
 from tests.loads import load, rebuild, rows, undo, written
 
@@ -137,6 +139,19 @@ def test_years_with_a_gap_and_of_the_southern_hemisphere_are_years(home: Home, t
     text = iias(6, Iia(specifications=(Specification(years=(2022, 2025)),))).replace("2022/2023", "2022/2022")
     loaded(home, tmp_path, text)
     assert seats(home, "year") == [(2022,), (2025,)]
+
+
+def test_years_are_a_set_that_a_server_may_list_in_any_order(home: Home, tmp_path: Path) -> None:
+    loaded(home, tmp_path, iias(4, Iia(specifications=(Specification(years=(2025, 2023, 2024), months="30"),))))
+    assert seats(home, "year", "months") == [(2023, 10.0), (2024, 10.0), (2025, 10.0)]
+
+
+def test_a_draft_is_not_in_force(home: Home, tmp_path: Path) -> None:
+    loaded(home, tmp_path, iias(7, Iia(in_effect="false"), Iia(local_id="A-2", remote_id="B-2")))
+    number = measure(home.published(), catalogue()["agreements"], where={"year": "2024"}).rows[0].value.value
+    assert number == 1
+    listed = list_agreements(home.published(), today=date(2025, 1, 1)).set_index("agreement")
+    assert listed["is_in_effect"].to_dict() == {"A-1": False, "A-2": True}
 
 
 def test_a_partners_copy_stands_beside_ours(home: Home, tmp_path: Path) -> None:

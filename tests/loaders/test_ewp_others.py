@@ -82,6 +82,32 @@ def test_states_are_told_in_our_words(status: str, state: str, home: Home, tmp_p
     assert found(home, "mobility", "state") == [(state,)]
 
 
+def test_version_3_tells_of_a_nomination(home: Home, tmp_path: Path) -> None:
+    """The partners and the year stand in `nomination`; no state says who left, so approved ones count."""
+    states = {"pending": "nominated", "approved": "live", "rejected": "cancelled", "cancelled": "cancelled"}
+    outcome = loaded(home, tmp_path, outgoing(*(nominated(word) for word in states), version=3))
+    columns = ("agreement", "period", "term", "direction", "kind", "level", "partner")
+    assert set(found(home, "mobility", *columns)) == {
+        ("A-1", "2024/25", "spring", "outbound", "studies", "master", THEIRS)
+    }
+    assert sorted(found(home, "mobility", "omobility", "state")) == sorted(states.items())
+    assert outcome.found["states"].startswith("version 3 does not tell who left")
+
+
+def nominated(status: str) -> str:
+    """As version 3 writes it."""
+    flat = mobility(status, status)
+    start, end = flat.index("<sending-hei>"), flat.index("<student>")
+    about = flat[start:end] + "<activity-type>student-studies</activity-type>\n"
+    about += "<agreement-isced-f-code>0222</agreement-isced-f-code>\n"
+    about += "<eqf-level-studied-at-departure>7</eqf-level-studied-at-departure>\n"
+    student = flat[end : flat.index("<status>")]
+    return (
+        f"<student-mobility>\n<omobility-id>{status}</omobility-id>\n{student}"
+        f'<nomination proposal-id="1">\n{about}</nomination>\n<status>{status}</status>\n</student-mobility>'
+    )
+
+
 def test_actual_days_count_before_planned_ones(home: Home, tmp_path: Path) -> None:
     actual = "<actual-departure-date>2025-03-02</actual-departure-date>"
     loaded(home, tmp_path, outgoing(mobility("M-1", "live", more=actual), version=1))
@@ -124,6 +150,22 @@ def test_incoming_mobilities_came_and_left(home: Home, tmp_path: Path) -> None:
     assert list(rows(home.published(), "mobility")["months"].dropna()) == [5.0]
     rebuild(home)
     assert len(rows(home.published(), "mobility")) == 4
+
+
+def test_incoming_mobilities_of_version_2_have_days_and_no_status(home: Home, tmp_path: Path) -> None:
+    days = {"M-1": ("2025-02-01", "2025-06-30"), "M-2": ("2025-02-01", None), "M-3": (None, None)}
+    body = [
+        f"<student-mobility>\n<omobility-id>{number}</omobility-id>\n{element('actual-arrival-date', first)}"
+        f"{element('actual-departure-date', last)}</student-mobility>"
+        for number, (first, last) in days.items()
+    ]
+    path = "blob/stable-v2/endpoints/get-response.xsd"
+    loaded(home, tmp_path, document("imobilities", "imobilities-get-response", "\n".join(body), path))
+    assert dict(found(home, "mobility", "omobility", "state")) == {
+        "M-1": "completed",
+        "M-2": "arrived",
+        "M-3": "nominated",
+    }
 
 
 def units(*given: tuple[str, str, str | None]) -> str:

@@ -43,6 +43,7 @@ AGREEMENT = st.fixed_dictionaries(
         "first_year": st.integers(2013, 2021),
         "last_year": st.none() | st.integers(2018, 2024),
         "copy": st.sampled_from([None, None, "partner"]),
+        "is_in_effect": st.sampled_from([None, True, True, False]),
         "is_terminated": st.sampled_from([None, False, False, True]),
     }
 )

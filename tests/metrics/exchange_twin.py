@@ -181,7 +181,7 @@ class Twin:
     def agreement_states(self) -> Counter[str | None]:
         """In the latest year that is judged and has an agreement in force."""
         for year in reversed(self.judged()):
-            listed = [each for each in self.terms.values() if not each["is_terminated"]]
+            listed = [each for each in self.terms.values() if is_agreed(each)]
             in_force = [each for each in listed if each["first_year"] <= year <= (each["last_year"] or 9_999)]
             if in_force:
                 return Counter(self.state(each, year) for each in in_force)
@@ -212,3 +212,8 @@ def _net(rows: Sequence[tuple[str, float | None, int]]) -> tuple[str, float] | s
         return "unknown"
     people = sum(students for _, _, students in rows)
     return "hidden: fewer than 5" if 0 < people < 5 else (rows[0][0], sum(amount or 0 for _, amount, _ in rows))
+
+
+def is_agreed(agreement: Row) -> bool:
+    """Neither terminated nor a draft."""
+    return not agreement["is_terminated"] and agreement["is_in_effect"] is not False

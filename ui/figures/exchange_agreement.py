@@ -52,6 +52,10 @@ def draw_terms(scope: Scope, wanted: str, window: str, *, is_mailed: bool) -> No
 
 def sentence(found: Terms) -> str:
     """Its state and what it asks of the office."""
+    if found["is_terminated"]:
+        return _("This agreement was **terminated**; it holds no more.")
+    if found["is_in_effect"] is False:
+        return _("This agreement is a **draft**: it has not been agreed on yet, so it counts nowhere.")
     state = _(STATES[found["state"]]) if found["state"] else _("not known, as the length of a stay is missing")
     net = written(found["net"], "semesters")
     told = _("State: **{state}**. Net balance: {net} {unit}.").format(state=state, net=net, unit=_(found["unit"]))
