@@ -9,6 +9,7 @@ from data.schema import WAREHOUSE
 from metrics._counted import Numbers
 from metrics._facts import NONE, Column, Rows, headcounts, of_headcounts, of_table
 from metrics._kinds import Proportion, Total, counted_where
+from metrics._periods import term_of
 from metrics._reasons import SAME_DEFINITION, SAME_UNIT, Same, broken, columns_of
 from metrics._value import Value
 
@@ -32,9 +33,9 @@ enrolled = of_table(_enrolled, *headcounts.dimensions, is_yearly=True, crowds=(o
 class Heads(Total):
     """A total that says what its source says of it: not final, rounded. Another source may count another year."""
 
-    @property
-    def same_over_years(self) -> tuple[Same, ...]:
-        return tuple(each for each in self.same if each not in (SAME_SOURCE, SAME_PERIOD))
+    def differing(self, before: Numbers, after: Numbers) -> str | None:
+        same = [each for each in self.same if each not in (SAME_SOURCE, SAME_PERIOD)]
+        return broken(same, before, after) or _other_term(str(before["first_period"]), str(after["first_period"]))
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         slack = func.sum(func.coalesce(column("rounded_to", Float), NONE)) / 2
@@ -43,6 +44,13 @@ class Heads(Total):
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         return [self._value(numbers).noted(*marks(numbers)) for numbers in groups]
+
+
+def _other_term(before: str, after: str) -> str | None:
+    """Autumn is never set against spring, nor a term against a whole year."""
+    if term_of(before) == term_of(after):
+        return None
+    return f"the counts are of different terms ({before}, {after}): choose periods of one term"
 
 
 def marks(numbers: Numbers) -> list[str]:

@@ -30,10 +30,9 @@ class Total(EachGroup):
     of: Column
     same: tuple[Same, ...] = ()
 
-    @property
-    def same_over_years(self) -> tuple[Same, ...]:
-        """What two years must agree in to be set against each other."""
-        return self.same
+    def differing(self, before: Numbers, after: Numbers) -> str | None:
+        """Why two years must not be set against each other, if they must not."""
+        return broken(self.same, before, after)
 
     def columns(self, rows: Rows) -> dict[str, Column]:
         missing = func.count().filter(self.of.is_(None))

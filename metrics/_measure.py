@@ -13,6 +13,7 @@ from metrics._metric import Metric
 from metrics._query import Query, loaders_present, query, sql
 from metrics._value import Result, Row, Value
 from metrics._where import UnknownDimension, Wanted, wanted
+from metrics._words import as_stored, left_out, unmatched
 from metrics._years import YEAR, fill_gaps
 
 NO_LIMITS: Mapping[str, str] = MappingProxyType({})
@@ -40,11 +41,13 @@ def measure(
     limits = {name: text for name, text in where.items() if name not in metric.parameters}
     _refuse_unknown(metric, (*by, *limits))
     _refuse_unsuited(metric, way)
+    limits = as_stored(published, metric.kind.facts, limits)
     kind = metric.kind.given({name: text for name, text in where.items() if name in metric.parameters})
     question = _query(published, metric, by, limits, way)
     counted = question.counted(published)
     with published.engine.connect() as connection:
-        answered = _answered(connection, metric, kind, counted, by, limits)
+        nothing = _nothing(published, connection, metric, limits) if not (counted.groups or counted.hidden) else ""
+        answered = _answered(kind, counted, by, nothing)
         values = fill_gaps(answered.values, by) if _has_gaps(metric, by, question.asked.limits) else answered.values
         text, parameters = sql(question, connection.dialect.name)
         return Result(
@@ -56,7 +59,7 @@ def measure(
             parameters=dict(parameters),
             by=by,
             where=dict(where),
-            notes=answered.notes,
+            notes=(*answered.notes, *left_out(published, metric.kind.facts, limits)),
         )
 
 
@@ -90,17 +93,15 @@ def _query(published: Published, metric: Metric, by: tuple[str, ...], where: Map
     return query(kind, (*by, *apart), (*where.items(), *kind.within.items()), way, kind.facts.setting(published))
 
 
-def _answered(
-    connection: Connection, metric: Metric, kind: Kind, counted: Counted, by: Sequence[str], where: Mapping[str, str]
-) -> Answered:
+def _answered(kind: Kind, counted: Counted, by: Sequence[str], nothing: str) -> Answered:
     if counted.groups or (counted.hidden and not kind.counts_years_apart):
         return kind.answer(counted, by)
-    if counted.hidden:
-        return Answered(values={(None,) * len(by): Value(because=next(iter(counted.hidden.values())))})
-    return Answered(values={(None,) * len(by): Value(because=_nothing(connection, metric, where))})
+    because = next(iter(counted.hidden.values()), nothing)
+    return Answered(values={(None,) * len(by): Value(because=because)})
 
 
-def _nothing(connection: Connection, metric: Metric, where: Mapping[str, str]) -> str:
+def _nothing(published: Published, connection: Connection, metric: Metric, where: Mapping[str, str]) -> str:
+    """Why no row answers."""
     present = loaders_present(connection, metric.source)
     absent = [loader for loader in metric.source if loader not in present]
     if absent:
@@ -108,7 +109,8 @@ def _nothing(connection: Connection, metric: Metric, where: Mapping[str, str]) -
     limits = where or metric.kind.within
     if not limits:
         return "the files loaded hold no rows"
-    return f"no rows match {', '.join(f'{name}={value}' for name, value in limits.items())}"
+    reason = f"no rows match {', '.join(f'{name}={value}' for name, value in limits.items())}"
+    return "; ".join([reason, *unmatched(published, metric.kind.facts, limits)])
 
 
 def _has_gaps(metric: Metric, by: Sequence[str], limits: Sequence[Wanted]) -> bool:

@@ -15,6 +15,7 @@ _QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])", re.IGNORECASE)
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)", re.IGNORECASE)
 _NAMED = re.compile(r"\D*(\d{4})\D*|(\d{4})/\d\d")
 """A term such as `autumn 2024`, or an academic year."""
+_WORDS = re.compile(r"[^\W\d_]+")
 MONTHS = 12
 
 
@@ -36,6 +37,11 @@ def starts(period: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def term_of(period: str) -> str:
+    """What a period is besides its year: `autumn` of `autumn 2024`, nothing of 2024, 2024/25 or what has no year."""
+    return " ".join(_WORDS.findall(period.casefold())) if re.search(_YEAR, period) else ""
 
 
 def in_order(rows: Sequence[Row], along: str) -> tuple[list[str], list[float | None]]:

@@ -10,7 +10,6 @@ from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Column, Facts, Rows, Way
 from metrics._kind import Answered, EachGroup
 from metrics._kinds import Total
-from metrics._reasons import broken
 from metrics._value import Value
 from metrics._where import YEAR as A_YEAR
 from metrics._where import WrongParameter
@@ -88,7 +87,7 @@ class BetweenYears(OverYears):
         for year, value in ((first, before), (last, after)):
             if value.because:
                 return Value(because=f"{NOT_DEFINED}: {year}: {value.because}")
-        if because := broken(self.of.same_over_years, numbers[first], numbers[last]):
+        if because := self.of.differing(numbers[first], numbers[last]):
             return Value(because=f"{NOT_DEFINED}: between {first} and {last} {because}")
         return _noted(self.compared(before, after, first, last), before, after)
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from metrics import UnknownDimension, WrongParameter
-from tests.metrics.warehouses import answers, ask
+from metrics import UnknownDimension, WrongParameter, catalogue
+from metrics._breaks import breaks
+from tests.metrics.warehouses import answers, ask, in_memory
 
 
 def counts(*rows: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -86,3 +87,29 @@ def test_growth_from_a_hidden_base_is_not_defined() -> None:
     zero = counts({"year": 2013, "students": 0}, {"year": 2017, "students": 90})
     for metric in ("headcount_index", "headcount_cagr", "headcount_growth"):
         assert answers(ask(zero, metric)) == {(): "not defined: it was 0 in 2013, and growth from 0 has no number"}
+
+
+@pytest.mark.parametrize("metric", ["fee_student_growth", "fee_student_cagr", "headcount_index"])
+def test_autumn_is_not_set_against_spring(metric: str) -> None:
+    terms = counts(
+        {"year": 2020, "period": "autumn 2020", "students": 100},
+        {"year": 2021, "period": "autumn 2021", "students": 120},
+        {"year": 2022, "period": "spring 2022", "students": 90},
+    )
+    reason = (
+        "not defined: between 2020 and 2022 the counts are of different terms (autumn 2020, spring 2022): "
+        "choose periods of one term"
+    )
+    assert answers(ask(terms, metric)) == {(): reason}
+    alike = answers(ask(terms, metric, period="autumn 2020|autumn 2021"))[()]
+    assert alike == pytest.approx(1.2 if metric == "headcount_index" else 0.2)
+
+
+def test_no_line_goes_from_autumn_to_spring_nor_breaks_between_autumns() -> None:
+    years = [(2020, "autumn 2020"), (2021, "autumn 2021"), (2022, "spring 2022")]
+    rows = counts(*({"year": year, "period": period, "unit": "person", "students": 50} for year, period in years))
+    with in_memory(rows) as published:
+        found = breaks(published, catalogue()["fee_students"])
+    assert [each.says for each in found] == [
+        "2022 is counted in another way (person, not stated, spring) than 2021 (person, not stated, autumn)"
+    ]

@@ -31,9 +31,9 @@ def test_nothing_loaded() -> None:
 
 def test_nothing_matches() -> None:
     loaded = counts({"faculty": "Law", "category": "doctoral"})
-    assert reason(loaded, "students", faculty="Lwa") == "no rows match faculty=Lwa"
+    assert reason(loaded, "students", faculty="Lwa") == "no rows match faculty=Lwa; faculty is one of Law"
     assert reason(loaded, "students", year="soon") == "no rows match year=soon"
-    assert reason(loaded, "fee_students") == "no rows match category=fee"
+    assert reason(loaded, "fee_students") == "no rows match category=fee; category is one of doctoral"
     assert reason(LOADED, "students") == "the files loaded hold no rows"
 
 
@@ -79,7 +79,7 @@ def test_growth_needs_two_comparable_years() -> None:
     assert reason(counts({**first, "students": 0}, last), growth) == (
         "not defined: it was 0 in 2013, and growth from 0 has no number"
     )
-    assert reason(counts({**first, "students": 3}, last), growth) == "hidden: fewer than 5"
+    assert reason(counts({**first, "students": 3}, last), growth) == "not defined: 2013: hidden: fewer than 5"
     assert reason(counts({**first, "students": None}, last), growth) == (
         "not defined: 2013: the only row has no number in the file (hidden or missing)"
     )

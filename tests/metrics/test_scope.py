@@ -102,3 +102,23 @@ def test_choices() -> None:
         assert choices(published, catalogue()["satisfied_share"], "faculty") == ("Arts", "Law")
         assert choices(published, catalogue()["satisfied_share"], "section") == ("living",)
         assert choices(published, catalogue()["recommend_share"], "section") == ()
+
+
+@pytest.mark.parametrize("unit", ["FTE", "fte", " Fte", "person|fte", "PERSON|FTE"])
+def test_words_meet_whatever_their_case(unit: str) -> None:
+    rows = {"source": [{"loader": "headcounts"}], "headcount": [{"unit": "FTE", "faculty": "Law", "students": 9.5}]}
+    assert answers(ask(rows, "students", unit=unit, faculty="LAW")) == {(): 9.5}
+
+
+def test_two_spellings_are_both_meant_unless_one_is_written() -> None:
+    spelled = [{"faculty": "Law", "students": 20}, {"faculty": "LAW", "students": 30}]
+    rows = {"source": [{"loader": "headcounts"}], "headcount": spelled}
+    assert [answers(ask(rows, "students", faculty=word)) for word in ("law", "LAW")] == [{(): 50}, {(): 30}]
+
+
+def test_a_word_that_no_row_has_is_said() -> None:
+    found = ask(HEADCOUNTS, "fee_students", faculty="law|Arst")
+    assert answers(found) == {(): 160}
+    assert found.notes == ("2014: the latest year in scope", "no rows have faculty=Arst")
+    nothing = answers(ask(HEADCOUNTS, "fee_students", faculty="Arst"))
+    assert nothing == {(): "no rows match faculty=Arst; faculty is one of Arts, Law"}
