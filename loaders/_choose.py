@@ -12,6 +12,9 @@ from loaders._questions import HEADER_MARK
 from loaders._refusal import Fault, Refusal
 from loaders._table import Table
 
+MOST_NEAR = 2
+"""Loaders that a refusal names as nearly fitting; more would be a list again."""
+
 
 @cache
 def catalogue() -> Mapping[str, Loader]:
@@ -44,10 +47,23 @@ def _known(loader: Loader, table: Table) -> set[str]:
     return {name for name in loader.names if name in table.cells}
 
 
+def _nearly(table: Table) -> list[Loader]:
+    """Those that know most of the file's columns and lack fewer than they know, if they are few."""
+    knowing = {each.id: len(_known(each, table)) for each in catalogue().values()}
+    most = max(knowing.values())
+    near = [each for each in catalogue().values() if knowing[each.id] == most > len(_lacks(each, table))]
+    return near if len(near) <= MOST_NEAR else []
+
+
+def _lacks(loader: Loader, table: Table) -> list[str]:
+    return [name for name in loader.required if name not in table.cells]
+
+
 def _fault(table: Table, fitting: list[str]) -> Fault:
     columns = ", ".join(map(str, table.cells))
     if fitting:
         rule = f"one loader to fit these columns, but {' and '.join(fitting)} do: choose one (--as)"
     else:
         rule = f"the columns of one of the loaders ({', '.join(catalogue())}): name one (--as) and its profile"
+        rule += "".join(f"; {loader.id} lacks {', '.join(_lacks(loader, table))}" for loader in _nearly(table))
     return Fault(line=1, rule=rule, value=columns)

@@ -75,6 +75,22 @@ def test_the_readme_profile_loads_the_readme_file(tree: Path) -> None:
     assert {row["year"]: row["value"] for row in shown["rows"]} == {2016: 231, 2017: 259}
 
 
+@pytest.mark.slow
+def test_the_readme_change_can_be_judged_from_the_readme_commands(tree: Path) -> None:
+    write_files(ROOT / "README.md", tree)
+    replies = ["series,period,value,unit,summary"]
+    for month in range(60):
+        is_after = month >= 44
+        value = 4 + 0.2 * (month * 7 % 5 - 2) - (1.5 if is_after else 0)
+        replies.append(f"first_reply_days,{2021 + month // 12}-{month % 12 + 1:02},{value:.2f},days,mean")
+    (tree / "replies.csv").write_text("\n".join(replies))
+    assert merit(tree, "load", "changes.yaml", "replies.csv").returncode == 0
+    done = merit(tree, "effect", "One desk for all questions", "observation_value", "--json")
+    found = json.loads(done.stdout)
+    assert found["verdict"] == "suggestive"
+    assert found["low"] < -1.5 < found["high"] < 0
+
+
 def test_the_metric_in_the_document_is_one_file_and_keeps_its_example(tree: Path) -> None:
     before = _listed(tree, "metrics")
     write_files(ROOT / "docs" / "add-a-metric.md", tree)
