@@ -26,12 +26,22 @@ def tables(accepted: Accepted) -> Frames:
 
 
 def notes(rows: pd.DataFrame) -> Mapping[str, str]:
-    """Groups of which more came to a step than to the one before it: a step was counted in another way."""
-    steps = rows.pivot_table(
-        index=["source", "period", *GROUP], columns="step", values="students", aggfunc="sum", dropna=False, min_count=1
-    )
-    grown = [(step, *_grown(steps, before, step)) for before, step in _steps(steps)]
-    return {f"more {step} than {before}": _named(groups) for step, before, groups in grown if len(groups)}
+    """Groups, or else whole cohorts, of which more came to a step than to the one before it: it was counted in another
+    way. What is hidden in a part is not known of the whole.
+    """
+    apart, whole = (_counted(rows, ["source", "period", *by]) for by in (GROUP, ()))
+    said = {}
+    for before, step in _steps(apart):
+        groups = next((found for found in (_grown(each, before, step) for each in (apart, whole)) if len(found)), None)
+        if groups is not None:
+            said[f"more {step} than {before}"] = _named(groups)
+    return said
+
+
+def _counted(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Students of each group by step, NaN where some of them are hidden."""
+    sums = rows.groupby([*by, "step"], dropna=False, observed=True)["students"]
+    return sums.agg(lambda each: each.sum(skipna=False)).unstack("step")
 
 
 def _steps(steps: pd.DataFrame) -> list[tuple[str, str]]:
@@ -40,8 +50,9 @@ def _steps(steps: pd.DataFrame) -> list[tuple[str, str]]:
     return [*pairwise(counted), *([("paid", REFUNDED)] if {"paid", REFUNDED} <= set(steps) else [])]
 
 
-def _grown(steps: pd.DataFrame, before: str, step: str) -> tuple[str, pd.Index[str]]:
-    return before, steps.index[steps[step] > steps[before]]
+def _grown(steps: pd.DataFrame, before: str, step: str) -> pd.Index[str]:
+    found: pd.Index[str] = steps.index[steps[step] > steps[before]]
+    return found
 
 
 def _named(groups: pd.Index[str]) -> str:

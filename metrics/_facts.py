@@ -106,10 +106,14 @@ class Facts(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class TableFacts(Facts):
-    """Facts that one statement counts as they are asked for. `crowds` are the counts of people behind their numbers."""
+    """Facts that one statement counts as they are asked for.
+
+    `crowds` are the counts of people behind their numbers, `remarks` what must be said beside these.
+    """
 
     rows: Callable[[Asked], Rows]
     crowds: tuple[People, ...] = ()
+    remarks: Callable[[Published, Asked], tuple[str, ...]] = lambda _published, _asked: ()
 
     def statement(self, kind: "Kind", asked: Asked) -> Select[Any]:
         rows = self.rows(asked)
@@ -125,7 +129,8 @@ class TableFacts(Facts):
         with published.engine.connect() as connection:
             rows = connection.execute(statement).all()
         groups = {tuple(row[:width]): row._mapping for row in rows if row._mapping["row_count"]}
-        found = Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()})
+        notes = self.remarks(published, asked) if groups else ()
+        found = Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()}, notes=notes)
         return guarded(published, self.crowds, asked, found)
 
 

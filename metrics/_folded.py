@@ -32,7 +32,8 @@ class FoldedFacts(TableFacts):
         for key, numbers in counted.groups.items():
             folded.setdefault(key[:-1], {})[key[-1]] = numbers
         hidden = {key[:-1]: reason for key, reason in counted.hidden.items()}
-        return Counted(by=asked.by, groups={key: _group(parts) for key, parts in folded.items()}, hidden=hidden)
+        groups = {key: _group(parts) for key, parts in folded.items()}
+        return Counted(by=asked.by, groups=groups, hidden=hidden, notes=counted.notes)
 
     def _unfolded(self, asked: Asked) -> Asked:
         return replace(asked, by=(*asked.by, self.fold))

@@ -77,14 +77,21 @@ def _came_on(each: Numbers) -> Value:
         return Value(because=SEVERAL_STEPS)
     if because := _incomparable(each["now"], each["then"], each[STEP], each["since"]):
         return Value(because=because)
-    return _share_of(each["now"], each["then"]).noted(f"of those {each['since']}")
+    return _share_of(each["now"], each["then"], each[STEP], str(each["since"])).noted(f"of those {each['since']}")
 
 
-def _share_of(now: Numbers, then: Numbers) -> Value:
+def _share_of(now: Numbers, then: Numbers, step: str, since: str) -> Value:
     part, whole = float(now["total"]), float(then["total"])
+    if part > whole:
+        return Value(because=_more(part, whole, step, since))
     if 0 < part < SMALLEST_BASE:
         return Value(because=f"hidden: fewer than {SMALLEST_BASE}")
     return share(part=part, whole=whole, people=whole).noted(*_marks(now, then))
+
+
+def _more(now: float, then: float, step: str, since: str) -> str:
+    """A step counts some of those at the one before, unless the two were counted in different ways."""
+    return f"more are {step} ({now:,.10g}) than {since} ({then:,.10g}): the steps may be counted in different ways"
 
 
 def _lost(each: Numbers) -> Value:
@@ -94,11 +101,10 @@ def _lost(each: Numbers) -> Value:
         return Value(because="who is refunded is among those who paid: see the share refunded")
     if because := _incomparable(each["now"], each["then"], each[STEP], each["since"]):
         return Value(because=because)
-    lost = float(each["then"]["total"]) - float(each["now"]["total"])
-    if lost < 0:
-        return Value(because=f"more are {each[STEP]} than {each['since']}: check the file")
-    if 0 < float(each["now"]["total"]) < SMALLEST_BASE:
-        return Value(because=f"hidden: fewer than {SMALLEST_BASE}")
+    now, then = (float(each[name]["total"]) for name in ("now", "then"))
+    if now > then:
+        return Value(because=_more(now, then, each[STEP], each["since"]))
+    lost = then - now
     return Value(value=counted(lost), n=round(lost)).noted(
         f"of those {each['since']}", *_marks(each["now"], each["then"])
     )
@@ -133,7 +139,7 @@ class CohortShare(EachGroup):
         now, then = parts.get(self.part), parts.get(self.whole)
         if because := _incomparable(now, then, self.part, self.whole):
             return Value(because=because)
-        return _share_of(parts[self.part], parts[self.whole])
+        return _share_of(parts[self.part], parts[self.whole], self.part, self.whole)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -147,8 +153,9 @@ class LatestKnown(OverYears):
         for year in sorted(years_of(series), reverse=True):
             found = self._of_year(series, year)
             if any(value.value is not None for value in found.values()):
-                return Answered(values=found, notes=(f"the cohort of {year}: the latest that is known",), years=(year,))
-        return Answered(values=self._of_year(series, max(years_of(series))))
+                note = f"the cohort of {year}: the latest that is known"
+                return Answered(values=found, notes=(note, *counted.notes), years=(year,))
+        return Answered(values=self._of_year(series, max(years_of(series))), notes=counted.notes)
 
     def _of_year(self, series: Mapping[Key, Mapping[int, Numbers]], year: int) -> dict[Key, Value]:
         standing = {key: years[year] for key, years in series.items() if year in years}

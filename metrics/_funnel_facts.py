@@ -12,6 +12,7 @@ from metrics._beside import TRAITS, People
 from metrics._counted import Counted, Key, Numbers
 from metrics._facts import Asked, Rows, of_table
 from metrics._folded import PARTS, FoldedFacts, folded
+from metrics._loaded_once import once, told_again
 
 if TYPE_CHECKING:
     from metrics._kind import Kind
@@ -24,9 +25,9 @@ REFUNDED = "refunded"
 APART = ("source", "year", "category")
 COHORT = (*APART, "period", *TRAITS)
 
-_funnel, _wait = WAREHOUSE.tables["funnel"], WAREHOUSE.tables["payment_wait"]
+_wait = WAREHOUSE.tables["payment_wait"]
 _steps = People(
-    table=_funnel,
+    table=once,
     count="students",
     apart=(*APART, STEP),
     traits=(*TRAITS, "period"),
@@ -36,8 +37,8 @@ _steps = People(
 """Cohorts of several terms are added to one of the year."""
 _waiting = People(table=_wait, count="students", apart=APART, traits=(*TRAITS, "period"))
 
-funnel = of_table(_funnel, *COHORT, STEP, is_yearly=True, crowds=(_steps,))
-cohorts = folded(_funnel, STEP, *COHORT, crowds=(_steps,))
+funnel = replace(of_table(once, *COHORT, STEP, is_yearly=True, crowds=(_steps,)), remarks=told_again)
+cohorts = replace(folded(once, STEP, *COHORT, crowds=(_steps,)), remarks=told_again)
 waits = folded(_wait, "days", *COHORT, crowds=(_waiting,))
 
 
@@ -62,8 +63,8 @@ class StepFacts(FoldedFacts):
         limits = [each for each in asked.limits if each.dimension == STEP]
         wanted = [step for step in (*WAY, REFUNDED) if step in loaded and all(each.holds(step) for each in limits)]
         if STEP not in asked.by and len(wanted) > 1:
-            return Counted(by=asked.by, groups={key: {"row_count": 1, STEP: None} for key in cohort.groups})
-        return Counted(by=asked.by, groups=dict(_each_step(cohort, wanted, asked.by)))
+            return replace(cohort, by=asked.by, groups={key: {"row_count": 1, STEP: None} for key in cohort.groups})
+        return replace(cohort, by=asked.by, groups=dict(_each_step(cohort, wanted, asked.by)))
 
 
 def _of_all_steps(asked: Asked) -> Asked:
@@ -89,9 +90,10 @@ def beside_the_one_before(parts: Mapping[object, Numbers], step: str) -> Numbers
 
 
 steps = StepFacts(
-    listed_in=dict.fromkeys((*COHORT, STEP), _funnel),
-    rows=lambda asked: Rows(table=_funnel, limits=asked.limits_on(_funnel, COHORT)),
+    listed_in=dict.fromkeys((*COHORT, STEP), once),
+    rows=lambda asked: Rows(table=once, limits=asked.limits_on(once, COHORT)),
     is_yearly=True,
     fold=STEP,
     crowds=(_steps,),
+    remarks=told_again,
 )

@@ -67,7 +67,7 @@ class Latest(OverYears):
         answered = self.of.answer(Counted(by=tuple(by), groups=standing), by)
         absent = {key: no_rows(latest) for key in series if key not in standing}
         note = f"{latest}: the latest year in scope"
-        return Answered(values={**answered.values, **absent}, notes=(note,), years=(latest,))
+        return Answered(values={**answered.values, **absent}, notes=(note, *counted.notes), years=(latest,))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -103,6 +103,17 @@ def test_a_funnel_that_widens_is_loaded_and_said(home: Home, tmp_path: Path) -> 
     assert said["more registered than paid"].startswith("register / 2023 / fee: ")
 
 
+def test_a_whole_cohort_that_widens_is_said_where_its_groups_are_not_the_same(home: Home, tmp_path: Path) -> None:
+    """Payments are counted by country, registrations by faculty: only the whole can be set against the whole."""
+    text = (
+        "source,period,step,country,faculty,students\nr,2023,paid,IN,,80\nr,2023,paid,CN,,40\n"
+        "r,2023,registered,,Law,90\nr,2023,registered,,Arts,50\nr,2024,paid,IN,,9\nr,2024,registered,,Law,9\n"
+    )
+    outcome = load(home, written(tmp_path / "funnel.csv", text))
+    said = {name: told for name, told in outcome.found.items() if name.startswith("more ")}
+    assert said == {"more registered than paid": "r / 2023: the steps may have been counted in different ways"}
+
+
 def test_hidden_and_provisional_steps_keep_their_marks(home: Home, tmp_path: Path) -> None:
     text = "source,period,step,students,provisional,suppressed\nr,2023,paid,,no,yes\nr,2023,applied,9,yes,\n"
     load(home, written(tmp_path / "funnel.csv", text))

@@ -170,3 +170,38 @@ def test_students_counted_in_two_ways_share_no_amount() -> None:
     assert answers(ask(hidden, "workload_per_student", category="fee")) == {
         (): "some of the students have no number in the file (hidden or missing)"
     }
+
+
+def test_more_at_a_step_than_before_is_said_with_both_numbers() -> None:
+    rows = funnel({"step": "paid", "students": 80}, {"step": "registered", "students": 90})
+    reason = "more are registered (90) than paid (80): the steps may be counted in different ways"
+    for metric in ("funnel_conversion", "funnel_lost_students"):
+        assert answers(ask(rows, metric, step="registered")) == {(): reason}
+    late = funnel({"step": "registered", "students": 50}, {"step": "retained", "students": 60})
+    reason = "more are retained (60) than registered (50): the steps may be counted in different ways"
+    assert answers(ask(late, "retention_share")) == {(): reason}
+
+
+def twice(first: str, then: str) -> Rows:
+    """A cohort that a list of applicants and a count of steps tell, and one that only the first tells."""
+    return {
+        "source": [{"loader": first, "slice_id": 1, "load_id": 1}, {"loader": then, "slice_id": 2, "load_id": 2},
+                   {"loader": first, "slice_id": 3, "load_id": 3}],
+        "funnel": [
+            {"slice_id": 1, "period": "2023/24", "year": 2023, "source": "office", "step": "applied", "students": 100},
+            {"slice_id": 2, "period": "2023/24", "year": 2023, "source": "office", "step": "applied", "students": 110},
+            {"slice_id": 3, "period": "2022/23", "year": 2022, "source": "office", "step": "applied", "students": 70},
+        ],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "then"), [("admissions", "funnel"), ("funnel", "admissions")])
+def test_of_a_cohort_loaded_twice_the_newer_load_counts_and_it_is_said(first: str, then: str) -> None:
+    rows = twice(first, then)
+    said = f"2023/24 of office was loaded by {first} and by {then}: the newer load, by {then}, counts"
+    found = ask(rows, "funnel_students", by=("year",), step="applied")
+    assert answers(found) == {2022: 70, 2023: 110}
+    assert found.notes == (said,)
+    assert {each.load for each in found.sources} == {2, 3}
+    assert ask(rows, "funnel_conversion", by=("step",)).notes == ("2023: the latest year in scope", said)
+    assert ask(rows, "funnel_students", step="applied", year="2022").notes == ("2022: the latest year in scope",)

@@ -1,6 +1,7 @@
 """From application to degree: how many come to each step of one cohort, how many are lost, and how that has changed."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from ui.lines import known, points, why_not
 from ui.marks import Figure
 from ui.numbers import cell, interval, said, ticks, written
 from ui.panel import Panel, panel
-from ui.words import N_, _, number
+from ui.words import N_, _, number, safe
 
 STUDENTS, CONVERSION, LOST = "funnel_students", "funnel_conversion", "funnel_lost_students"
 STEPS = {
@@ -43,7 +44,7 @@ def _registered(scope: Scope) -> Result:
 
 def funnel(scope: Scope, cohort: str) -> Panel:
     """One cohort, step by step."""
-    results = [scope.measure(metric, "step", where={"year": cohort}) for metric in (STUDENTS, CONVERSION, LOST)]
+    results = [scope.measure(each, "year", "step", where={"year": cohort}) for each in (STUDENTS, CONVERSION, LOST)]
     students, conversion, lost = (_by_step(result) for result in results)
     title = _("From application to degree: those of {cohort}").format(cohort=cohort)
     if not any(value.value is not None for value in students.values()):
@@ -52,7 +53,7 @@ def funnel(scope: Scope, cohort: str) -> Panel:
     line = Line(name=cohort, points=[_bar(step, students[step], conversion.get(step)) for step in way])
     return Panel(
         title=title,
-        says=_says(way, _expected(scope), students, lost),
+        says=" ".join([_says(way, _expected(scope), students, lost), *_grown(way, students), *_remarks(results)]),
         figure=numbered(charts.largest(line, ticks=ticks("students"))),
         alt=_("How many of the cohort {cohort} came to each step").format(cohort=cohort),
         rows=[_row(step, students, conversion, lost) for step in STEPS if step in students],
@@ -112,6 +113,23 @@ def _says(way: Sequence[str], expected: Sequence[str], students: Steps, lost: St
     if waiting:
         told.append(_("Not yet known of this cohort, or hidden: {steps}.").format(steps=", ".join(waiting)))
     return " ".join(told)
+
+
+def _grown(way: Sequence[str], students: Steps) -> list[str]:
+    """A sentence for each step that more came to than to the one before it that is known."""
+    told = [step for step in way if _is_known(students[step])]
+    sentence = _("**More** are at the step {step} ({now}) than at {before} ({then}): they may be counted differently.")
+    pairs = [(before, step, students[before].value or 0, students[step].value or 0) for before, step in pairwise(told)]
+    return [
+        sentence.format(step=_(STEPS[step]), now=number(now), before=_(STEPS[before]), then=number(then))
+        for before, step, then, now in pairs
+        if now > then
+    ]
+
+
+def _remarks(results: Sequence[Result]) -> list[str]:
+    """What is to be said of the loads."""
+    return [f"{safe(note)}." for note in dict.fromkeys(note for result in results for note in result.notes)]
 
 
 def _row(step: str, students: Steps, conversion: Steps, lost: Steps) -> dict[str, object]:
