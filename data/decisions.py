@@ -1,5 +1,6 @@
 """What is to become of an agreement: said by a person, taken back by a person, never erased."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -40,7 +41,7 @@ def decide(
 def withdraw(home: Home, agreement: str, *, actor: str) -> Decision:
     """Take the newest decision back, so that the one before it holds again. Raises Undecidable."""
     with home.writing(actor=actor, reason="decision") as writing:
-        number = _newest(writing, agreement)
+        number = _newest(writing, home.register.numbers_of(agreement))
         gone = {"withdrawn_by": actor, "withdrawn_at": writing.at}
         writing.connection.execute(update(tables.decision).where(tables.decision.c.id == number).values(**gone))
     return next(each for each in home.register.decision_history(agreement) if each.id == number)
@@ -64,10 +65,11 @@ def _is_loaded(home: Home, agreement: str) -> bool:
         return connection.execute(select(named).where(named == agreement).limit(1)).first() is not None
 
 
-def _newest(writing: Writing, agreement: str) -> Any:
+def _newest(writing: Writing, numbers: Sequence[str]) -> Any:
+    """Of the agreement, whose number comes first, and those joined with it."""
     each = tables.decision.c
-    holds = select(func.max(each.id)).where(each.agreement == agreement, each.withdrawn_at.is_(None))
+    holds = select(func.max(each.id)).where(each.agreement.in_(numbers), each.withdrawn_at.is_(None))
     number = writing.connection.execute(holds).scalar()
     if number is None:
-        raise Undecidable(f"agreement: expected one with a decision that holds, got {agreement!r}")
+        raise Undecidable(f"agreement: expected one with a decision that holds, got {numbers[0]!r}")
     return number

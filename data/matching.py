@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
 
 from data import register_tables as tables
+from data.joined_agreements import apply_joined_agreements
 from data.joined_stays import apply_joined
 from data.partner_codes import name_key
 from data.partner_names import NAMING, apply_names
-from data.records import PartnerMatch
+from data.records import AgreementMatch, PartnerMatch
 from data.schema import WAREHOUSE
 
 CONFIRMED, REJECTED = "confirmed", "rejected"
@@ -33,7 +34,7 @@ def nameless(table: Table) -> ColumnElement[bool]:
     return and_(table.c.partner.is_not(None), *codes)
 
 
-def apply(connection: Connection, matches: Sequence[PartnerMatch]) -> None:
+def apply(connection: Connection, matches: Sequence[PartnerMatch], agreements: Sequence[AgreementMatch]) -> None:
     """Write the codes into the rows that have none, join what is told twice, and name every partner.
 
     A row of another country than the partner's keeps its name.
@@ -43,6 +44,7 @@ def apply(connection: Connection, matches: Sequence[PartnerMatch]) -> None:
         for written, match in list(_written(connection, table, known)):
             named = and_(table.c.partner == written, nameless(table), _of_country(table, match))
             connection.execute(update(table).where(named).values(erasmus_code=match.code))
+    apply_joined_agreements(connection, agreements)
     apply_joined(connection)
     apply_names(connection)
 

@@ -153,6 +153,20 @@ class PartnerMatch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreementMatch:
+    """A person's word on two agreements: one (`other` counts as `agreement`), or none of the other's."""
+
+    id: int
+    agreement: str
+    other: str
+    verdict: str
+    actor: str
+    at: datetime
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """A person looked at a target, or at a point of a series that left its range, and said what was decided."""
 

@@ -1,14 +1,16 @@
 """The register: who loaded what and how it was checked, which warehouse version is current, what people plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import signature
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, Table, func, select
 
 from data import register_tables as tables
+from data.joined_agreements import numbers_kept
 from data.records import (
+    AgreementMatch,
     Check,
     Decision,
     Event,
@@ -83,19 +85,35 @@ class Register:
     def decisions(self) -> list[Decision]:
         """What holds: the newest decision about each agreement that was not withdrawn; newest first."""
         newest: dict[str, Decision] = {}
+        kept = numbers_kept(self.agreement_matches())
         for row in self._rows(_holding(tables.decision)):
-            newest.setdefault(row.agreement, _as(Decision, row))
+            number = kept.get(row.agreement, row.agreement)
+            newest.setdefault(number, replace(_as(Decision, row), agreement=number))
         return list(newest.values())
 
     def decision_history(self, agreement: str) -> list[Decision]:
-        """All that was ever decided about it, withdrawn or not; newest first."""
+        """All that was ever decided about it and those joined with it, withdrawn or not; newest first."""
         each = tables.decision.c
-        rows = self._rows(select(tables.decision).where(each.agreement == agreement).order_by(each.id.desc()))
+        mine = each.agreement.in_(self.numbers_of(agreement))
+        rows = self._rows(select(tables.decision).where(mine).order_by(each.id.desc()))
         return [_as(Decision, row) for row in rows]
 
     def partner_matches(self) -> list[PartnerMatch]:
         """What people said of partners' names and have not withdrawn; newest first."""
         return [_as(PartnerMatch, row) for row in self._rows(_holding(tables.partner_match))]
+
+    def agreement_matches(self) -> list[AgreementMatch]:
+        """What people said of agreements being one and have not withdrawn; newest first."""
+        return [_as(AgreementMatch, row) for row in self._rows(_holding(tables.agreement_match))]
+
+    def number_kept(self, agreement: str) -> str:
+        """The number under which the agreement counts: another one's where it was joined with that."""
+        return numbers_kept(self.agreement_matches()).get(agreement, agreement)
+
+    def numbers_of(self, agreement: str) -> list[str]:
+        """The agreement's number, and those of the agreements that count under it."""
+        kept = numbers_kept(self.agreement_matches())
+        return [agreement, *(other for other, number in kept.items() if number == agreement)]
 
     def reviews(self) -> list[Review]:
         """All that were not withdrawn; newest first."""

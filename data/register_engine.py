@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from data.settings import with_driver
 
-NEWEST_REVISION = "0004"
+NEWEST_REVISION = "0005"
 MIGRATIONS = Path(__file__).parent / "migrations"
 SHORT_WAIT, LONG_WAIT = 1, 600
 """Seconds a writer waits for another one before it says so, and before it gives up."""

@@ -214,6 +214,18 @@ partner_match = Table(
     comment="one row per word of a person on whether a partner's name stands for an Erasmus code",
 )
 
+agreement_match = Table(
+    "agreement_match",
+    REGISTER,
+    Column("id", Integer, primary_key=True),
+    Column("agreement", String, nullable=False),
+    Column("other", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    *_by_whom(),
+    *_withdrawal(),
+    comment="one row per word of a person on whether two agreements are one, which goes by the first's number",
+)
+
 review = Table(
     "review",
     REGISTER,

@@ -34,10 +34,11 @@ agreement = Table(
     Column("signed_on", Date),
     Column("iia_code", String),
     Column("known_as", String),
+    Column("listed_as", String),
     comment="one row per agreement and copy as listed last; first_year and last_year are academic years, by their "
     "first half; unit is semesters (also where null), students or months; carried_over is what we were ahead by at "
     "the start; copy is partner where the partner's system gave it, else null; known_as is the partner's one name "
-    "where its row writes another",
+    "where its row writes another; listed_as is the number that the row writes where it counts under another's",
 )
 
 seat = Table(
@@ -56,6 +57,7 @@ seat = Table(
     Column("isced_f", String),
     Column("copy", String),
     Column("is_placeholder", Boolean),
+    Column("listed_as", String),
     comment="one row per agreement, academic year, direction and specification: the seats agreed, null where they are "
     "not yet defined; months are all seats' together in the year; kind is studies (also where null), traineeship, "
     "teaching or training",
@@ -86,6 +88,7 @@ mobility = Table(
     Column("told_by", String),
     Column("is_told_twice", Boolean),
     Column("known_as", String),
+    Column("listed_as", String),
     comment="one row per group of students moving together; semesters and months are totals of the row; kind is "
     "studies (also where null), traineeship, teaching or training; told_by is sender or receiver in EWP, both where a "
     "row was made of two, which then have is_told_twice and do not count; known_as is the partner's one name where its "

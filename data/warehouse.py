@@ -15,7 +15,7 @@ import pyarrow as pa
 from sqlalchemy import ColumnClause, Connection, Engine, column, create_engine, event, insert, select, table
 
 from data.matching import apply
-from data.records import PartnerMatch
+from data.records import AgreementMatch, PartnerMatch
 from data.schema import WAREHOUSE
 
 KEPT_VERSIONS = 3
@@ -32,11 +32,13 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What the next version leaves out (slices) and takes in (rows by table name), and whom its names stand for."""
+    """What the next version leaves out (slices) and takes in (rows by table name), whom its names stand for, and which
+    of its agreements are one."""
 
     drop: Sequence[int] = ()
     add: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     matches: Sequence[PartnerMatch] = ()
+    agreements: Sequence[AgreementMatch] = ()
 
 
 class Warehouse(Protocol):
@@ -63,7 +65,7 @@ def published_from(frames: Mapping[str, pd.DataFrame]) -> Published:
     with engine.begin() as connection:
         WAREHOUSE.create_all(connection)
         fill_duckdb(connection, frames)
-        apply(connection, ())
+        apply(connection, (), ())
     return Published(version=0, engine=engine)
 
 

@@ -62,7 +62,7 @@ class DuckDBWarehouse:
                 for table in WAREHOUSE.sorted_tables:
                     connection.execute(delete(table).where(table.c.slice_id.in_(change.drop)))
             fill_duckdb(connection, change.add)
-            apply(connection, change.matches)
+            apply(connection, change.matches, change.agreements)
         with engine.connect() as connection:
             connection.exec_driver_sql("CHECKPOINT")
         engine.dispose()

@@ -43,7 +43,7 @@ class PostgreSQLWarehouse:
                     self._copy(connection, table, base, change)
                 if table.name in change.add:
                     fill_postgresql(connection, f"{PREFIX}{number}", {table.name: change.add[table.name]})
-            apply(connection, change.matches)
+            apply(connection, change.matches, change.agreements)
 
     def open(self, number: int) -> Published:
         _refuse_outdated(self.url, number)

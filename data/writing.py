@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from data import plan_log
 from data import register_tables as tables
+from data.joined_agreements import held
 from data.matching import confirmed
 from data.numbered import records, with_slices
 from data.records import Check, Reject
@@ -129,7 +130,12 @@ class Writing:
             return None
         current = self.connection.execute(select(func.max(tables.version.c.number))).scalar() or 0
         base = None if self._from_nothing else current or None
-        change = Change(drop=sorted(self._drop | self._again), add=self._added(), matches=confirmed(self.connection))
+        change = Change(
+            drop=sorted(self._drop | self._again),
+            add=self._added(),
+            matches=confirmed(self.connection),
+            agreements=held(self.connection),
+        )
         self.warehouse.build(base, current + 1, change)
         row = {"number": current + 1, "reason": reason, "actor": self.actor, "at": self.at}
         self.connection.execute(insert(tables.version), row)

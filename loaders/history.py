@@ -53,7 +53,16 @@ def copies(home: Home, agreements: Collection[str] | None = None) -> list[Change
         tables = {name: pd.read_sql(select(WAREHOUSE.tables[name]), connection) for name in ("agreement", "seat")}
     if agreements is not None:
         tables = {name: rows[rows["agreement"].isin(agreements)] for name, rows in tables.items()}
-    return copies_compared(tables)
+    return copies_compared(_holding(tables))
+
+
+def _holding(tables: Mapping[str, pd.DataFrame]) -> Frames:
+    """Of an agreement in several lists the row that holds, and its seats: its own number's, of the newest list."""
+    listed = tables["agreement"].assign(is_joined=tables["agreement"]["listed_as"].notna())
+    order = listed.sort_values(["is_joined", "slice_id"], ascending=[True, False], kind="stable")
+    first = order.drop_duplicates(["agreement", "copy"]).drop(columns="is_joined")
+    keys = ["agreement", "copy", "slice_id", "listed_as"]
+    return {"agreement": first, "seat": tables["seat"].merge(first[keys], on=keys)}
 
 
 def as_rows(found: Collection[Change]) -> list[tuple[str | None, ...]]:

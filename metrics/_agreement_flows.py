@@ -8,7 +8,17 @@ from sqlalchemy import Float, Select, Subquery, case, cast, func, not_, null, se
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import choices_in
-from metrics._exchange import Setting, academic_year, counts, is_told_once, of_kinds, partners_terms, stays, terms
+from metrics._exchange import (
+    Setting,
+    academic_year,
+    counts,
+    is_told_once,
+    of_kinds,
+    partners_terms,
+    seats_of,
+    stays,
+    terms,
+)
 from metrics._facts import Asked, Column
 from metrics._where import Wanted
 
@@ -37,14 +47,13 @@ def flows(published: Published, agreement: str) -> pd.DataFrame:
 
 def _agreed(asked: Asked, listed: Subquery, name: str) -> Select[Any]:
     """Places not yet defined are no seats."""
-    on = (_seat.c.agreement == listed.c.agreement) & (_seat.c.slice_id == listed.c.slice_id)
     is_theirs = listed is partners_terms
     copy = _seat.c.copy == "partner" if is_theirs else _seat.c.copy.is_(None)
     is_defined = func.coalesce(_seat.c.is_placeholder, False).is_(False)
     numbers: dict[str, Column] = {name: case((is_defined, _seat.c.seats))}
     numbers |= {} if is_theirs else {"seat_months": case((is_defined, _seat.c.months))}
     of_one = [limit.on(_seat.c.agreement) for limit in asked.limits]
-    rows = _numbers(_seat.c.year, _seat.c.direction, numbers).select_from(_seat.join(listed, on))
+    rows = _numbers(_seat.c.year, _seat.c.direction, numbers).select_from(_seat.join(listed, seats_of(listed)))
     return rows.where(copy, of_kinds(_seat.c.kind, asked), *of_one)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Float, Select, cast, func, literal, null, select, union_a
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import Choices, choices_in
-from metrics._exchange import YEARS, Setting, partners_terms, setting_of, terms
+from metrics._exchange import YEARS, Setting, partners_terms, seats_of, setting_of, terms
 from metrics._expiry import SOON, WITHIN_A_YEAR, bucket, ends_on
 from metrics._facts import Asked
 from metrics._judged_years import this_year, years_judged
@@ -94,11 +94,10 @@ def _differing() -> Select[Any]:
     cell = (_seat.c.agreement, _seat.c.year, _seat.c.direction, func.coalesce(_seat.c.kind, "studies").label("kind"))
     sides = []
     for place, (listed, condition) in enumerate(((terms, _seat.c.copy.is_(None)), (partners_terms, is_partners))):
-        on = (_seat.c.agreement == listed.c.agreement) & (_seat.c.slice_id == listed.c.slice_id)
         seats = [_seat.c.seats, null()] if place == 0 else [null(), _seat.c.seats]
         named = [cast(each, Float).label(name) for each, name in zip(seats, ("ours", "theirs"), strict=True)]
         both = _seat.c.agreement.in_(select(partners_terms.c.agreement))
-        sides.append(select(*cell, *named).select_from(_seat.join(listed, on)).where(condition, both))
+        sides.append(select(*cell, *named).select_from(_seat.join(listed, seats_of(listed))).where(condition, both))
     two = union_all(*sides).subquery("two")
     # A place that is not defined, or not spoken of, is unlike any number.
     sums = [func.coalesce(func.sum(two.c[name]), -1) for name in ("ours", "theirs")]

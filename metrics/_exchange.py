@@ -22,6 +22,7 @@ FULL_YEAR, HALF_YEAR = ("full year",), ("autumn", "spring")
 TRUE: Column = true()
 
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
+_seat = WAREHOUSE.tables["seat"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +42,24 @@ def academic_year(year: Column) -> Column:
 
 
 # An agreement that two lists name counts once, as the newest list has it; a join to both would double its students.
+# Of agreements that a person has joined the one holds under whose number they count.
 _newest = (
     func.row_number()
     .over(
         partition_by=(_agreement.c.agreement, _agreement.c.copy),
-        order_by=(_agreement.c.slice_id.desc(), _agreement.c.first_year.desc().nulls_last(), _agreement.c.ratio),
+        order_by=(
+            _agreement.c.listed_as.is_not(None),
+            _agreement.c.slice_id.desc(),
+            _agreement.c.first_year.desc().nulls_last(),
+            _agreement.c.ratio,
+        ),
     )
     .label("nth")
 )
 _PLAIN = (
     *("slice_id", "agreement", "erasmus_code", "country", "signing_unit", "faculty", "isced_f", "level"),
     *("scheme", "valid_from", "valid_to", "first_year", "last_year", "ratio", "is_in_effect", "is_terminated"),
+    "listed_as",
 )
 _listed = select(
     *_agreement.c[_PLAIN],
@@ -75,6 +83,13 @@ in_our_list = and_(
     func.coalesce(terms.c.is_terminated, False).is_(False), func.coalesce(terms.c.is_in_effect, True).is_(True)
 )
 """Agreements that were terminated as a whole hold no more, and drafts not yet."""
+
+
+def seats_of(listed: Subquery) -> Column:
+    """Which seats are those of an agreement's terms: of the same list, and of the same number in it."""
+    same = (_seat.c[name] == listed.c[name] for name in ("agreement", "slice_id"))
+    return and_(*same, func.coalesce(_seat.c.listed_as, "") == func.coalesce(listed.c.listed_as, ""))
+
 
 OWN: dict[str, Column] = {
     **{name: _mobility.c[name] for name in ("period", "year", "term", "direction", "state", "agreement", *LINKED)},

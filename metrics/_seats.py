@@ -11,7 +11,7 @@ from sqlalchemy import Float, FromClause, Subquery, case, column, func, literal,
 
 from data.schema import WAREHOUSE
 from metrics._counted import Numbers
-from metrics._exchange import YEARS, academic_year, limits_on, of_kinds, stays, terms, years_loaded
+from metrics._exchange import YEARS, academic_year, limits_on, of_kinds, seats_of, stays, terms, years_loaded
 from metrics._exchange_facts import ExchangeFacts, what_counts
 from metrics._facts import Asked, Column, Facts, Rows
 from metrics._kind import EachGroup
@@ -34,7 +34,7 @@ _is_open = or_(_seat.c.seats.is_(None), func.coalesce(_seat.c.is_placeholder, Fa
 
 def agreed(asked: Asked, keys: Sequence[str]) -> Subquery:
     """The seats of our copy in its newest list, added over its specifications; `open` counts those not yet defined."""
-    listed = _seat.join(terms, (_seat.c.agreement == terms.c.agreement) & (_seat.c.slice_id == terms.c.slice_id))
+    listed = _seat.join(terms, seats_of(terms))
     by = [_OWN[key].label(key) for key in keys]
     numbers = [
         func.sum(case((_is_open, 0.0), else_=_seat.c.seats)).label("agreed"),

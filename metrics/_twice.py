@@ -1,13 +1,14 @@
-"""What may stand twice: agreements and stays that several lists tell, which nobody has said to be one."""
+"""What may stand twice: agreements and stays that several lists tell, of which nobody has said whether they are one."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, tuple_
 
+from data.records import AgreementMatch
 from data.schema import WAREHOUSE
 from data.warehouse import Published
 from metrics._choices import choices_in
@@ -27,32 +28,46 @@ _source = WAREHOUSE.tables["source"]
 
 @dataclass(frozen=True, kw_only=True)
 class Twice:
-    """`agreements`: pairs of two lists, with `why`. `stays`: academic years and directions that several lists tell,
-    with their students (missing where they are 1 to 4).
+    """`agreements`: pairs of two lists, the office's own before that of EWP, with `why`. `stays`: academic years and
+    directions that several lists tell, with their students (missing where they are 1 to 4).
 
     `merged` agreements stand in several lists under one number and count once, as the newest has them; `joined` stays
-    were told by sender and receiver under one number and count once.
+    were told by sender and receiver under one number and count once. `unclear` are stays that the receiver tells under
+    a number that several senders use: whose they are nobody can say, so they may count twice.
     """
 
     agreements: pd.DataFrame
     stays: pd.DataFrame
     merged: int
     joined: int
+    unclear: int
 
 
-def told_twice(published: Published) -> Twice:
-    return kept(published, ("told twice",), lambda: _told_twice(published))
+def told_twice(published: Published, said: Sequence[AgreementMatch] = ()) -> Twice:
+    """`said`: what people have said of two agreements; those they set apart are no longer among the pairs."""
+    found = kept(published, ("told twice",), lambda: _told_twice(published))
+    settled = {frozenset((each.agreement, each.other)) for each in said}
+    pairs = zip(found.agreements["agreement"], found.agreements["other"], strict=True)
+    is_open = [place for place, pair in enumerate(pairs) if frozenset(pair) not in settled]
+    return replace(found, agreements=found.agreements.iloc[is_open].reset_index(drop=True))
 
 
 def _told_twice(published: Published) -> Twice:
-    copies = select(_agreement.c.agreement).where(_agreement.c["copy"].is_(None)).group_by(_agreement.c.agreement)
+    as_listed = _agreement.c["copy"].is_(None), _agreement.c.listed_as.is_(None)
+    copies = select(_agreement.c.agreement).where(*as_listed).group_by(_agreement.c.agreement)
     several = copies.having(func.count(_agreement.c.slice_id.distinct()) > 1).subquery()
     both = select(func.count()).where(_mobility.c.told_by == "both")
+    numbers = (select(func.count()).select_from(several), both, _unclear())
     with published.engine.connect() as connection:
-        merged, joined = (
-            int(connection.scalar(query) or 0) for query in (select(func.count()).select_from(several), both)
-        )
-    return Twice(agreements=_pairs(published), stays=_stays(published), merged=merged, joined=joined)
+        merged, joined, unclear = (int(connection.scalar(number) or 0) for number in numbers)
+    return Twice(agreements=_pairs(published), stays=_stays(published), merged=merged, joined=joined, unclear=unclear)
+
+
+def _unclear() -> Select[int]:
+    keys = _mobility.c["omobility", "direction"]
+    of_several = select(*keys).where(_mobility.c.told_by == "sender").group_by(*keys).having(func.count() > 1)
+    came = _mobility.c.told_by == "receiver", _mobility.c.is_told_twice.is_(None)
+    return select(func.count()).where(*came, tuple_(*keys).in_(of_several))
 
 
 def _pairs(published: Published) -> pd.DataFrame:
@@ -97,8 +112,12 @@ def _fields(words: object) -> set[str]:
 
 
 def _told(pairs: pd.DataFrame, why: str) -> pd.DataFrame:
+    """The office's own list first: its numbers are those that people know."""
     named = pairs.rename(columns={"agreement_other": "other", "list_other": "other_list"})
-    return named[["agreement", "list", "other", "other_list", "partner"]].assign(why=why)
+    turned = {"agreement": "other", "other": "agreement", "list": "other_list", "other_list": "list"}
+    is_network = named["list"] == NETWORK
+    found = pd.concat([named[~is_network], named[is_network].rename(columns=turned)])
+    return found[["agreement", "list", "other", "other_list", "partner"]].assign(why=why)
 
 
 def _stays(published: Published) -> pd.DataFrame:

@@ -118,15 +118,52 @@ def twice(as_json: Json = False) -> None:
     """List agreements and stays that several lists tell: what was joined, and what may count twice."""
     from metrics import told_twice
 
-    found = told_twice(_home().published())
+    home = _home()
+    said = home.register.agreement_matches()
+    found = told_twice(home.published(), said)
     agreements, stays = (json.loads(frame.to_json(orient="records")) for frame in (found.agreements, found.stays))
     if as_json:
-        say_json({"agreements": agreements, "stays": stays, "merged": found.merged, "joined": found.joined})
+        numbers = {"merged": found.merged, "joined": found.joined, "unclear": found.unclear}
+        say_json({"agreements": agreements, "stays": stays, "said": [asdict(each) for each in said], **numbers})
         return
     say_list("agreements", agreements, ("agreement", "list", "other", "other_list", "partner", "why"), as_json=False)
     say_list("stays", stays, ("academic_year", "direction", "list", "students"), as_json=False)
     tell(f"{found.merged:,} agreements stand in several lists under one number, and count once")
+    say_list("said", [asdict(each) for each in said], ("agreement", "other", "verdict", "actor", "at"), as_json=False)
     tell(f"{found.joined:,} stays were told by both sides under one number, and count once")
+    if found.unclear:
+        tell(f"{found.unclear:,} stays bear a number that several senders use: they may count twice")
+
+
+@commands.command()
+def join(
+    agreement: Agreement,
+    other: Annotated[str, typer.Argument(help="The number of the agreement that is the same.")],
+    is_not: Annotated[bool, typer.Option("--not", help="They are two: do not propose them as one again.")] = False,
+) -> None:
+    """Say that two agreements are one: it counts under the first number and by its terms."""
+    from data import agreement_matches as stored
+
+    say = stored.set_apart if is_not else stored.join
+    try:
+        said = say(_home(), agreement, other, actor=getpass.getuser())
+    except stored.Unjoinable as unjoinable:
+        stop(f"{unjoinable}\nrefused: nothing was changed")
+    typer.echo(f"{said.other}: {'not ' if is_not else ''}{said.agreement}")
+
+
+@commands.command()
+def unjoin(
+    other: Annotated[str, typer.Argument(help="The agreement that was said to be another one, or not.")],
+) -> None:
+    """Take back the newest word on two agreements being one."""
+    from data import agreement_matches as stored
+
+    try:
+        said = stored.withdraw(_home(), other, actor=getpass.getuser())
+    except stored.Unjoinable as unjoinable:
+        stop(f"{unjoinable}\nrefused: nothing was changed")
+    typer.echo(f"{said.other}: {said.agreement} is withdrawn")
 
 
 @commands.command()

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from cli import app
 from data.home import Home
+from data.settings import Settings
 from tests.loads import load, written
 
 AGREEMENTS = "source,agreement,partner,country,valid_from,valid_to,seats_in,seats_out\n"
@@ -113,3 +114,22 @@ def test_what_cannot_be_matched_is_refused() -> None:
     code, _, err = merit("match", "University of Vienna", "X")
     assert (code, err.splitlines()[-1]) == (2, "refused: nothing was changed")
     assert merit("unmatch", "Nobody")[0] == 2
+
+
+def test_two_agreements_are_joined_from_the_command_line(tmp_path: Path) -> None:
+    load(
+        Home.open(Settings.from_environment()),
+        written(tmp_path / "c.csv", AGREEMENTS + OSLO.replace("list,A-1", "x,X")),
+    )
+    (pair,) = document("twice")["agreements"]
+    assert (pair["agreement"], pair["other"]) == ("A-1", "X")
+    assert merit("join", "A-1", "X", "--not")[:2] == (0, "X: not A-1\n")
+    assert document("twice")["agreements"] == []
+    assert merit("unjoin", "X")[:2] == (0, "X: A-1 is withdrawn\n")
+    assert merit("join", "A-1", "X")[:2] == (0, "X: A-1\n")
+    assert [(each["other"], each["verdict"]) for each in document("twice")["said"]] == [("X", "joined")]
+    code, out, err = merit("join", "A-1", "X")
+    assert (code, out) == (2, "")
+    assert "got 'X'" in err
+    assert err.endswith("refused: nothing was changed\n")
+    assert merit("unjoin", "A-1")[0] == 2

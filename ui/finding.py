@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.agreement_list import with_words
+from ui.store import home
 from ui.words import _, number
 
 KEY = "agreement"
@@ -16,8 +17,9 @@ def found(frame: pd.DataFrame) -> str | None:
         _("Agreement"), type="search", key=KEY, bind="query-params", width=420,
         placeholder=_("Its number, or words of its partner or unit"),
     ).strip()  # fmt: skip
-    if (frame["agreement"] == wanted).any():
-        return wanted
+    for number_of in (wanted, home().register.number_kept(wanted)):  # one that was joined is found under the other's
+        if (frame["agreement"] == number_of).any():
+            return number_of
     fitting = with_words(frame, wanted)
     if fitting.empty:
         st.info(_("No agreement has this number or these words."), title=_("Not found"), icon=":material/search_off:")

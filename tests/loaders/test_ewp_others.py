@@ -9,7 +9,7 @@ import pytest
 from data.home import Home
 from loaders.ewp_units import top
 from loaders.ingest import Outcome
-from metrics import catalogue, measure
+from metrics import catalogue, measure, told_twice
 from tests.ewp import OURS, THEIRS, Iia, Specification, document, element, iias
 from tests.loads import load, load_all, rebuild, rows, undo, written
 
@@ -276,3 +276,4 @@ def test_a_number_that_two_senders_use_joins_nothing(home: Home, tmp_path: Path)
     load(home, written(tmp_path / "in.xml", told))
     assert len(found(home, "mobility", "omobility")) == 3
     assert rows(home.published(), "mobility")["is_told_twice"].isna().all()
+    assert told_twice(home.published()).unclear == 1

@@ -301,8 +301,15 @@ def test_what_may_count_twice_is_said_and_shown(own: Home, page: Open, tmp_path:
     app = tab(page, "counting")
     assert not app.exception
     assert "1 agreement stands in several lists under one number" in read(app)
-    pairs = next(each.value for each in app.dataframe if "May also be" in each.value)
-    assert set(zip(pairs["Agreement"], pairs["May also be"], strict=True)) >= {("A-2", "B-2")}
+    assert "**A-2** (list) and **B-2** (other list)" in read(app)
+    assert "**4 pairs of agreements may be one.**" in read(app)
+    app = app.button(key="one:0").click().run()
+    assert not app.exception
+    assert "**3 pairs of agreements may be one.**" in read(app)
+    joined = next(each.value for each in app.dataframe if "Said to be" in each.value)
+    assert list(joined["Said to be"]) == ["one agreement"]
+    app = app.button(key="join:back").click().run()
+    assert "**4 pairs of agreements may be one.**" in read(app)
     stays = next(each.value for each in app.dataframe if "List" in each.value and "Students" in each.value)
     assert set(stays["List"]) == {"export", "register"}
 

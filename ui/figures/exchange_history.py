@@ -16,11 +16,12 @@ OF_AGREEMENTS = ("agreements", "ewp_agreements")
 
 def draw_changes(scope: Scope, wanted: str) -> None:
     """What each load changed in this agreement, the newest first."""
+    numbers = home().register.numbers_of(wanted)
     rows = [
         {_("Load"): str(load), _("Loaded"): when, _("Change"): change.sentence}
         for load, when, found in once(scope.edition, _read_history)
         for change in found
-        if change.agreement == wanted
+        if change.agreement in numbers
     ]
     if rows:
         plain_table(rows, alt=_("What each load changed in this agreement"))

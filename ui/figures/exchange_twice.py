@@ -3,40 +3,39 @@
 import streamlit as st
 
 from metrics import SMALLEST_BASE, Twice, told_twice
+from ui.joins import draw_joins
 from ui.lines import WORDS
-from ui.store import Edition
+from ui.store import Edition, home
 from ui.tables import table
-from ui.words import N_, _, number, plural, safe
-
-MOST = 500
-"""Pairs that are shown; `merit twice` lists all."""
-WHY = {
-    "same IIA code": N_("the number in one list is the code in the other"),
-    "same partner and years": N_("same partner, years that overlap, and no other faculty or field"),
-}
+from ui.words import _, number, plural, safe
 
 
 def hint(now: Edition) -> None:
     """One line for whoever reads the numbers; the lists stand where it is told how they are counted."""
-    found = told_twice(now.published)
+    found = told_twice(now.published, home().register.agreement_matches())
     said = [
         plural("{n} agreement may stand in two lists", "{n} agreements may stand in two lists", len(found.agreements)),
         _("stays of the same years come from several lists"),
+        plural(
+            "{n} stay bears a number of several senders", "{n} stays bear a number of several senders", found.unclear
+        ),
     ]
-    told = [words for words, frame in zip(said, (found.agreements, found.stays), strict=True) if len(frame)]
+    counts = (len(found.agreements), len(found.stays), found.unclear)
+    told = [words for words, number in zip(said, counts, strict=True) if number]
     if told:
         st.caption(_("{what}: they may count twice; see How it is counted.").format(what=", ".join(told)))
 
 
 def draw_twice(now: Edition) -> None:
-    found = told_twice(now.published)
+    found = told_twice(now.published, home().register.agreement_matches())
     st.subheader(_("What may count twice"), anchor=False)
     for sentence in joined(found):
         st.markdown(sentence)
-    if found.agreements.empty and found.stays.empty:
+    if found.agreements.empty and found.stays.empty and not found.unclear:
         st.markdown(_("Nothing else seems to stand in two lists."))
-    if len(found.agreements):
-        _draw_agreements(found)
+    draw_joins(found.agreements)
+    if found.unclear:
+        st.markdown(unclear(found.unclear))
     if len(found.stays):
         _draw_stays(found)
 
@@ -56,14 +55,14 @@ def joined(found: Twice) -> list[str]:
     return [words for words, n in ((agreements, found.merged), (stays, found.joined)) if n]
 
 
-def _draw_agreements(found: Twice) -> None:
-    st.markdown(
-        _("**These agreements may be one.** Both count until one list leaves its copy out, or both give it one number.")
+def unclear(stays: int) -> str:
+    return plural(
+        "**{n} stay that we told of as the receiving side bears a number that several senders use.** Nobody can say "
+        "whose it is, so it may count twice: ask the senders which student it is.",
+        "**{n} stays that we told of as the receiving side bear numbers that several senders use.** Nobody can say "
+        "whose they are, so they may count twice: ask the senders which students they are.",
+        stays,
     )
-    names = (_("Agreement"), _("List"), _("May also be"), _("In the list"), _("Partner"))
-    pairs = found.agreements.head(MOST).to_numpy().tolist()
-    rows = [dict(zip(names, each, strict=False)) | {_("Why"): _(WHY[each[-1]])} for each in pairs]
-    table(rows, alt=_("Agreements that may stand in two lists"))
 
 
 def _draw_stays(found: Twice) -> None:
