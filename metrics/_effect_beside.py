@@ -57,6 +57,7 @@ def _part(published: Published, impact: Impact, meant: Named, own: Course, text:
         if EVERY in candidate.limits.values():
             return _every_other(published, candidate, meant, own)
         if (candidate.metric, candidate.where) == (meant.metric, meant.where):
+            other = "it is the KPI itself, and a comparison is something that the change did not touch"
             continue
         try:
             found = course(published, candidate)

@@ -61,7 +61,7 @@ def paragraph(effect: Effect) -> str:
     """What changed by how much, what it means, and why it means no more."""
     judged = effect.judged
     said = [_size(effect), f"{MEANINGS[judged.verdict]}: {_continued(judged.because)}"]
-    if effect.joint_with:
+    if any(other not in judged.because for other in effect.joint_with):
         others = " and ".join(effect.joint_with)
         said.append(f"It is one effect together with {others}: the parts cannot be told apart.")
     return " ".join(filter(None, said))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.records import Impact
 from metrics import catalogue
-from ui.kpis import Kpi, kpis, said
+from ui.kpis import OBSERVED, Kpi, kpis, said
 from ui.plan_draft import PlannedImpact, comparison
 from ui.store import Edition
 from ui.words import N_, _
@@ -67,7 +67,8 @@ def _box(now: Edition, before: Impact | None, number: int, place: int, key: str)
 def _sizes(before: Impact | None, metric: str | None, own: str) -> tuple[float | None, int]:
     """The unit is said, and that shares run from 0 to 1."""
     unit = catalogue()[metric].unit if metric and metric in catalogue() else ""
-    label = _("Smallest effect that matters") + (f" ({_(unit)})" if unit else "")
+    named = _("in its own unit") if metric == OBSERVED else _(unit)
+    label = _("Smallest effect that matters") + (f" ({named})" if unit else "")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         smallest = st.number_input(
             label, 0.0, None, before.smallest_effect if before else None, key=f"smallest:{own}", format="%.10g",

@@ -1,19 +1,18 @@
-"""Forms for the register: a change with what it is to move, and an outside event. What is sent becomes a load."""
+"""Forms for the register: a change with what it is to move, and an outside event."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from data.records import Event, Load, Transformation
+from data.records import Event, Transformation
 from metrics import as_names, named_kpis
 from ui.effects import areas, changes
 from ui.impact_form import impacts_form
 from ui.kpis import Kpi, kpis, said
-from ui.loading import answer, ask_to_undo, run
-from ui.plan_draft import ChangeDraft, EventDraft, as_file, faults
+from ui.plan_draft import ChangeDraft, EventDraft
+from ui.plan_saving import came_of_it, form_key, send, way_back
 from ui.store import Edition, home, once
-from ui.upload import Upload
 from ui.words import N_, _
 
 STORY = {
@@ -41,7 +40,7 @@ KINDS = ("law", "pandemic", "programme call", "strike", "housing market", "other
 
 
 def draw_forms(now: Edition) -> None:
-    answer()
+    came_of_it()
     kind = st.segmented_control(
         _("What do you want to register?"), ("change", "event"), default="change", required=True, key="register",
         format_func=lambda name: {"change": _("A change of the office"), "event": _("An outside event")}[name],
@@ -55,7 +54,7 @@ def draw_forms(now: Edition) -> None:
 def _change_form(now: Edition) -> None:
     known = {change.name: change for change in changes(now)}
     edited = known.get(str(_one_of(_("Change one that is registered"), list(known), "edit")))
-    key = f"{now.version}:{edited.name if edited else ''}"
+    key = form_key("change", edited)
     _note(edited)
     with st.container(border=True):
         name, area = _named(now, edited, key)
@@ -76,9 +75,9 @@ def _change_form(now: Edition) -> None:
                         told=told | {"wash_in_months": wash_in}, impacts=impacts,
                         formerly=_formerly(edited, name))  # fmt: skip
     if st.button(_("Save this change"), type="primary", icon=":material/save:", key="save:change"):
-        _send(draft, "transformations", [each for each in known if edited is None or each != edited.name])
+        send(draft, "transformations", [each for each in known if edited is None or each != edited.name])
     if edited:
-        _way_back("transformations", edited.name)
+        way_back("transformations", edited.name)
 
 
 def _formerly(edited: Transformation | None, name: str) -> str | None:
@@ -135,7 +134,7 @@ def _costs(edited: Transformation | None, key: str) -> dict[str, str | float | N
 def _event_form(now: Edition) -> None:
     known = {event.name: event for event in once(now, home().register.events)}
     edited = known.get(str(_one_of(_("Change one that is registered"), list(known), "edit event")))
-    key = f"event:{now.version}:{edited.name if edited else ''}"
+    key = form_key("event", edited)
     with st.container(border=True):
         name = st.text_input(_("What happened"), edited.name if edited else "", key=f"name:{key}",
                              disabled=bool(edited), width=480)  # fmt: skip
@@ -151,9 +150,9 @@ def _event_form(now: Edition) -> None:
         name=name, starts=starts, ends=ends, kind=kind or "", explains=explains, kpis=as_names(concerned)
     )
     if st.button(_("Save this event"), type="primary", icon=":material/save:", key="save:event"):
-        _send(draft, "events", [] if edited else list(known))
+        send(draft, "events", [] if edited else list(known))
     if edited:
-        _way_back("events", edited.name)
+        way_back("events", edited.name)
 
 
 def _concerned(now: Edition, edited: Event | None, key: str) -> list[Kpi]:
@@ -168,25 +167,3 @@ def _concerned(now: Edition, edited: Event | None, key: str) -> list[Kpi]:
 
 def _one_of(label: str, names: Sequence[str], key: str) -> str | None:
     return st.selectbox(label, names, index=None, placeholder=_("No: register a new one"), key=key, width=480)
-
-
-def _send(draft: ChangeDraft | EventDraft, loader: str, taken: Sequence[str]) -> None:
-    found = faults(draft, taken)
-    if found:
-        st.error("\n".join(f"- {fault}" for fault in found), title=_("Nothing was saved"))
-        return
-    run(Upload(name=f"{draft.name.strip()}.yaml", content=as_file(draft), loader=loader), is_check=False)
-
-
-def _way_back(loader: str, name: str) -> None:
-    """What was registered by itself can be taken back by itself."""
-    last = _load_of(loader, name)
-    if last is None:
-        st.caption(_("It came with a file that holds others too: take that file back on the page Load data."))
-    elif st.button(_("Take back what was saved last"), key=f"back:{loader}", icon=":material/undo:"):
-        ask_to_undo(last)
-
-
-def _load_of(loader: str, name: str) -> Load | None:
-    mine = (load for load in home().register.loads() if load.loader == loader and load.state == "current")
-    return next((load for load in mine if list(load.slices) == [name]), None)

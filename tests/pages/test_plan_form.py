@@ -1,12 +1,14 @@
 """The forms of the register: all faults at once, and what is sent is a load that can be taken back."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
 from data.home import Home
+from tests.loads import load, written
 from tests.pages.changed import HOSTILE
 from tests.pages.conftest import Open, read
 from ui.plan_draft import ChangeDraft, EventDraft, PlannedImpact, as_file, comparison, faults
@@ -38,8 +40,11 @@ def test_all_faults_are_said_at_once_and_nothing_is_saved(form: AppTest, desk: H
     assert len(desk.register.loads()) == 3
 
 
-def test_a_change_is_registered_with_its_plan_and_can_be_taken_back(form: AppTest, desk: Home) -> None:
+def test_a_change_is_registered_with_its_plan_whatever_is_loaded_meanwhile(
+    form: AppTest, desk: Home, tmp_path: Path
+) -> None:
     form.text_input(key=key(form, "name")).set_value("Buddy **app**")
+    load(desk, written(tmp_path / "flood.yaml", "- {name: Flood, starts: 2020-01-01, kind: other}"))
     form.selectbox(key=key(form, "area")).set_value("coordination")
     form.date_input(key=key(form, "starts")).set_value(date(2024, 1, 1))
     form.text_area(key=key(form, "failed")).set_value("It was: too late\n- and dear")
@@ -58,6 +63,12 @@ def test_a_change_is_registered_with_its_plan_and_can_be_taken_back(form: AppTes
     ]
     newest = desk.register.loads()[0]
     assert (newest.loader, newest.file, newest.actor) == ("transformations", "Buddy **app**.yaml", "dashboard")
+    assert "Saved: Buddy **app**." in read(form)
+    form = form.selectbox(key="edit").set_value("Buddy **app**").run()
+    form.text_input(key=key(form, "name")).set_value("Buddies")
+    form.run().button(key="save:change").click().run()
+    assert {each.name: each.former_names for each in desk.register.transformations()}["Buddies"] == ("Buddy **app**",)
+    assert not desk.register.plan_changes()
 
 
 def test_what_is_changed_after_its_result_was_seen_is_announced(form: AppTest, page: Open) -> None:

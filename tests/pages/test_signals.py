@@ -43,7 +43,7 @@ def test_the_page_says_what_left_its_range_and_that_nobody_has_looked(page: Open
     left = [name for name, each in kpis.items() if each.has_left]
     assert app.title[0].value == "Signals"
     assert f"**{len(left)} have left their usual range**" in read(app)
-    assert f"Nobody has looked at {len(left)} of them." in read(app)
+    assert "Nobody has looked at any of them." in read(app)
     assert listed(app) == left
     assert set(app.dataframe[0].value["Looked at"]) == {"✗ nobody yet"}
 
@@ -115,15 +115,15 @@ def test_a_look_is_recorded_and_taken_back(page: Open, own: Home) -> None:
 def test_a_look_that_names_an_event_begins_a_level(page: Open, own: Home) -> None:
     from data.reviews import review
 
-    series = "arrival_desk_visits"
+    series = "buddy_matches"
     review(
         own, "signal", metric="observation_value", series=series, period="2026-10", decided="The Pandemic", actor="A"
     )
-    levels = [(each.at, each.causes) for each in found()["Arrival desk visits"].rebasings]
+    levels = [(each.at, each.causes) for each in found()["Buddy matches"].rebasings]
     assert levels == [("2020-04", ("Pandemic",)), ("2022-04", ("end of Pandemic",))]
     app = page("signals")
     app.segmented_control(key="show").set_value("all").run()
-    app.selectbox(key="kpi").set_value("Arrival desk visits").run()
+    app.selectbox(key="kpi").set_value("Buddy matches").run()
     assert "The range begins anew in 2020-04 (Pandemic)" in read(app)
 
 

@@ -57,7 +57,9 @@ def _worse(left: Sequence[Signal]) -> list[str]:
 def _waiting(left: Sequence[Signal], today: date) -> str:
     waiting = sum(each.waits(today) for each in left)
     if not waiting:
-        return _("Somebody has looked at each of them.")
+        return _("Somebody has looked at it.") if len(left) == 1 else _("Somebody has looked at each of them.")
+    if waiting == len(left):
+        return _("Nobody has looked at it.") if waiting == 1 else _("Nobody has looked at any of them.")
     return plural("Nobody has looked at {n} of them.", "Nobody has looked at {n} of them.", waiting)
 
 
