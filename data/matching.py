@@ -34,7 +34,7 @@ def nameless(table: Table) -> ColumnElement[bool]:
     return and_(table.c.partner.is_not(None), *codes)
 
 
-def apply(connection: Connection, matches: Sequence[PartnerMatch], agreements: Sequence[AgreementMatch]) -> None:
+def apply(connection: Connection, matches: Sequence[PartnerMatch], agreements: Sequence[AgreementMatch] = ()) -> None:
     """Write the codes into the rows that have none, join what is told twice, and name every partner.
 
     A row of another country than the partner's keeps its name.

@@ -65,7 +65,7 @@ def published_from(frames: Mapping[str, pd.DataFrame]) -> Published:
     with engine.begin() as connection:
         WAREHOUSE.create_all(connection)
         fill_duckdb(connection, frames)
-        apply(connection, (), ())
+        apply(connection, ())
     return Published(version=0, engine=engine)
 
 
