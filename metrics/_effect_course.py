@@ -3,27 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
-from typing import Literal
+from statistics import fmean, median
 
 from data.warehouse import Published
 from metrics._effect_measured import Marks, marks_of
 from metrics._effect_naming import Named, Unreadable
+from metrics._effect_periods import WEEK, Every, month_of, span_of
 from metrics._facts import PLAIN, Way
 from metrics._measure import measure
 from metrics._value import Result, Value
 
-Every = Literal["month", "year", "wave"]
 Month = tuple[int, int]
 
-MONTH = re.compile(r"((?:19|20)\d\d)[-/.M ]?(0[1-9]|1[0-2])")
 YEAR = re.compile(r"(?:19|20)\d\d")
-DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)([T ].*)?")
+WHOLE = 0.8
+"""A first or last month with a smaller share of the usual days is not whole, and its sum says nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """`values` by period, in order: a month is `2024-03`, a year `2024`, a wave what its survey calls it.
+    """`values` by period, in order: a month is `2024-03`, a year `2024`, all else what its source calls it.
 
     A number that the source does not give is None in its Value, with the reason. `marks` tells how it was measured.
     """
@@ -76,12 +75,12 @@ def _told(
         raise Unreadable(f"{named.title}: {_why_nothing(results)}")
     marks = marks_of(published, named, every)
     if every == "month":
-        marks = marks.by(lambda period: _month_of(period) or period)
+        marks = marks.by(lambda period: month_of(period) or period)
     unit = named.metric.unit if marks.unit is None else marks.unit
     return Course(
         named=named,
         every=every,
-        values=dict(sorted(values.items())) if every != "wave" else values,
+        values=dict(sorted(values.items())) if every in ("month", "year") else values,
         unit=unit,
         summary=marks.summary,
         marks=marks,
@@ -98,39 +97,52 @@ def _by_period(published: Published, named: Named) -> Course:
     """Months where the numbers come by the month or the day, else years."""
     result = measure(published, named.metric, by=("period",), where=named.limits)
     found = {str(row.group["period"]): row.value for row in result.rows if row.group["period"] is not None}
-    months = {period: _month_of(period) for period in found}
+    months = {period: month_of(period) for period in found}
     if not found:
         raise Unreadable(f"{named.title}: {_why_nothing((result,))}")
     if all(months.values()):
         return _told(published, named, "month", _joined(found, months, published, named), (result,))
+    spans = {period: span for period in found if (span := span_of(period))}
+    if len(spans) == len(found) and len({every for every, _, _ in spans.values()}) == 1:
+        (every,) = {every for every, _, _ in spans.values()}
+        ordered = sorted(found, key=lambda period: spans[period][1])
+        return _told(published, named, every, {period: found[period] for period in ordered}, (result,))
     odd = next((period for period in found if not YEAR.fullmatch(period)), None)
     if odd and "series" in named.metric.dimensions:
-        raise Unreadable(f"{named.title} comes in periods such as {odd!r}: an effect needs months, years or waves")
+        known = "days, weeks, months, quarters, terms, years or waves, all of one kind"
+        raise Unreadable(f"{named.title} comes in periods such as {odd!r}: an effect needs {known}")
     return _yearly(published, named)
-
-
-def _month_of(period: str) -> str | None:
-    found = MONTH.fullmatch(period) or DAY.fullmatch(period)
-    return f"{found[1]}-{found[2]}" if found else None
 
 
 def _joined(
     found: Mapping[str, Value], months: Mapping[str, str | None], published: Published, named: Named
 ) -> dict[str, Value]:
-    """The months' numbers; days of a month are added where the series adds up, else averaged."""
+    """The months' numbers: days of a month are added where the series adds up, else averaged.
+
+    Weeks are always averaged, since months have four or five; so the number stays one of a week.
+    """
     parts: dict[str, list[Value]] = {}
-    for period, value in found.items():
+    for period, value in sorted(found.items()):
         parts.setdefault(str(months[period]), []).append(value)
     if all(len(each) == 1 for each in parts.values()):
         return {month: each[0] for month, each in parts.items()}
-    is_sum = marks_of(published, named, "month").summary == "sum"
-    return {month: _one(each, is_sum=is_sum) for month, each in parts.items()}
+    is_weekly = any(WEEK.fullmatch(period) for period in found)
+    is_sum = not is_weekly and marks_of(published, named, "month").summary == "sum"
+    joined = {month: _one(each, is_sum=is_sum) for month, each in parts.items()}
+    return joined | (_begun(parts) if is_sum else {})
+
+
+def _begun(parts: Mapping[str, Sequence[Value]]) -> dict[str, Value]:
+    """The first and the last month, where the days begin or end within it."""
+    usual = median(len(each) for each in parts.values())
+    edges = {min(parts), max(parts)}
+    return {month: Value(because="its days are not all there") for month in edges if len(parts[month]) < WHOLE * usual}
 
 
 def _one(days: Sequence[Value], *, is_sum: bool) -> Value:
     numbers = [each.value for each in days if each.value is not None]
     if len(numbers) < len(days):
-        return Value(because="some of its days have no number")
+        return Value(because="some of its days or weeks have no number")
     return Value(value=sum(numbers) if is_sum else fmean(numbers))
 
 

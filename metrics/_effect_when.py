@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from data.lookups import AUTUMN
 from data.warehouse import Published
 from metrics._effect_context import Window
+from metrics._effect_periods import SPRING
 from metrics._waves import Wave, waves
-
-SPRING = ("spring", "summer", "vt", "vår", "wiosna", "lato", "frühling", "sommer")
-"""Words for the term that ends in the first half of a year."""
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](0[1-9]|1[0-2])(?!\d)")

@@ -181,7 +181,7 @@ def test_the_seat_belt_law_is_followed_by_a_fall(realdata: Path, tmp_path: Path)
     planned = {"series": "DriversKilled", "smallest_effect": 10.0}
     said("load", story(tmp_path / "law.yaml", planned, name="Seat belt law", starts=date(1983, 2, 1)))
     found = document("effect", "Seat belt law", "DriversKilled")
-    assert (found["n_before"], found["n_after"]) == (96, 23)  # of 169 before, those of eight years
+    assert (found["n_before"], found["n_after"]) == (84, 23)  # of 169 before, those of seven years
     assert found["observed"] == pytest.approx(100.26, abs=0.01)
     assert found["low"] < found["effect"] < found["high"] < 0
     assert "quasi-Poisson" in found["method"]

@@ -8,11 +8,21 @@ import numpy as np
 
 from metrics.statistics.around import Around
 from metrics.statistics.intervals import FloatArray
-from metrics.statistics.monthly import Monthly, Planned, comparison_scale, in_months_of, mean_of, per_usual_exposure
+from metrics.statistics.monthly import (
+    Monthly,
+    Planned,
+    comparison_scale,
+    in_months_of,
+    mean_of,
+    observed,
+    per_usual_exposure,
+)
 from metrics.statistics.segmented import Design, design, has_chance, season_pairs
 
 FULL_BEFORE, FULL_AFTER = 24, 12
 LEAST_BEFORE, LEAST_AFTER = 12, 6
+FEWEST_COUNTED = 10
+"""In all months together; of fewer events no effect is estimated."""
 COVERED = 0.8
 """The share of our months that a comparison must have, before and after."""
 
@@ -92,6 +102,15 @@ class Compared:
     @property
     def is_enough(self) -> bool:
         return self.n_before >= LEAST_BEFORE and self.n_after >= LEAST_AFTER
+
+    @property
+    def counted(self) -> float:
+        """Over all months on both sides."""
+        return float(np.nansum(self.kept(observed(self.series))))
+
+    @property
+    def is_rare(self) -> bool:
+        return self.series.is_count and self.counted < FEWEST_COUNTED
 
     @property
     def is_short(self) -> bool:

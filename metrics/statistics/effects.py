@@ -16,7 +16,7 @@ from metrics.statistics.event_study import event_study
 from metrics.statistics.evidence import Evidence
 from metrics.statistics.judged import Judged, Verdict
 from metrics.statistics.monthly import Monthly, Planned, around_change, month_name, observed
-from metrics.statistics.segmented import STEP
+from metrics.statistics.segmented import FEWEST_UNLIKE, STEP
 from metrics.statistics.threads import one_thread
 from metrics.statistics.verdicts import Case, ruling, too_few
 
@@ -35,7 +35,7 @@ def judge(
 ) -> Judged:
     """Picks the method by what there is; the effect is a difference in the series' own unit.
 
-    Of a long series the eight years on each side of the change are looked at. Of several comparisons the mean is
+    Of a long series the seven years on each side of the change are looked at. Of several comparisons the mean is
     taken, and each of them in turn as if the change had touched it.
     """
     around = Around(
@@ -50,6 +50,8 @@ def judge(
         return _unfitted(e, _why_too_few(e))
     if not e.has_chance:
         return _unfitted(e, _without_chance(e))
+    if e.is_rare:
+        return _unfitted(e, _too_rare(e))
     with one_thread():
         return _fitted(e, left_aside=len(series.values) - len(nearer.values))
 
@@ -132,7 +134,17 @@ def _without_chance(e: Evidence) -> Ruling:
     if np.nanmax(e.ours) == np.nanmin(e.ours):
         value = said(float(np.nanmean(e.ours)))
         return Verdict.CANNOT_SAY, f"Every month has the same value ({value}): a series that never moves tells nothing."
+    known = e.ours[np.isfinite(e.ours)]
+    if len(known) - int(np.unique(known, return_counts=True)[1].max()) < FEWEST_UNLIKE:
+        return Verdict.CANNOT_SAY, "Hardly any month differs from the others: no interval can be made."
     return Verdict.CANNOT_SAY, "The months follow a rule without any chance variation: no interval can be made."
+
+
+def _too_rare(e: Evidence) -> Ruling:
+    says = (
+        f"Only {said(e.counted)} were counted in {e.n_before + e.n_after} months: too few to tell a change from chance."
+    )
+    return Verdict.CANNOT_SAY, says
 
 
 def _unfitted(e: Evidence, said: Ruling) -> Judged:

@@ -13,15 +13,18 @@ from metrics.statistics.fitted import Fit, Fitter, generalised, newey_west, ordi
 from metrics.statistics.group_differences import DifferenceInDifferences
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.local_level import LocalLevel, local_level
-from metrics.statistics.monthly import numbers, observed
-from metrics.statistics.placebo import Placebo, placebos
-from metrics.statistics.segmented import Design, has_chance, has_room, season_columns
+from metrics.statistics.monthly import MONTHS, numbers, observed
+from metrics.statistics.placebo import Placebo, fake_dates, placebos
+from metrics.statistics.segmented import ROUNDING, Design, has_chance, has_room, season_columns
 from metrics.statistics.step_date import StepDate, step_date
 from metrics.statistics.units import Turn, did_of_means, turns
 
 RUN_UPS = 3, 6
-OUTLYING = 3.5
-"""Standard deviations, each month judged by a fit without it."""
+STARTS = 3, 6, 12
+LEAST_COUNTED = 5
+"""On one side; the ratio of fewer has no interval to be trusted."""
+OUTLYING = 4.0
+"""Standard deviations, by the median of the errors."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,8 @@ class Evidence(Compared):
 
     @property
     def is_counted(self) -> bool:
-        """Whether the primary method is the one for counts: without a comparison, and not all zero on one side."""
-        sides = self.ours[: self.planned.change], self.ours[self.planned.begins :]
-        return self.series.is_count and not self.is_controlled and all(np.nansum(side) > 0 for side in sides)
+        """Whether the primary method is the one for counts: without a comparison, and with some on both sides."""
+        return self.series.is_count and not self.is_controlled and self._is_counted_at(self.planned.begins)
 
     @property
     def fitter(self) -> Fitter:
@@ -94,7 +96,8 @@ class Evidence(Compared):
         before = self._primary_values[: self.planned.change]
         if not has_chance(before, len(before)):
             return []
-        return placebos(before, self.fitter, pairs=self.pairs, has_slope=self.has_slope)
+        dates = [at for at in fake_dates(before) if self._is_fit_for(before, at)]
+        return placebos(before, self.fitter, dates, pairs=self.pairs, has_slope=self.has_slope)
 
     @cached_property
     def step(self) -> StepDate | None:
@@ -114,6 +117,12 @@ class Evidence(Compared):
             return None
         return self._beside(np.arange(len(self.target)) >= self.step.best)
 
+    @property
+    def stepped_just_before(self) -> bool:
+        """Whether there is a step for certain in the year before the change, whatever is seen at the change itself."""
+        step = self.step
+        return step is not None and step.is_certain and step.is_before and self.planned.change - step.best <= MONTHS
+
     @cached_property
     def bend(self) -> float | None:
         """The p-value of a bend in the trend; None where the months are too few to tell."""
@@ -127,6 +136,13 @@ class Evidence(Compared):
         return {months: p for months, p in found.items() if p is not None}
 
     @cached_property
+    def starts(self) -> dict[int, float]:
+        """The same of the first months after it."""
+        time, begins = np.arange(len(self.target)), self.planned.begins
+        found = {months: self._p_of((time >= begins) & (time < begins + months)) for months in STARTS}
+        return {months: p for months, p in found.items() if p is not None}
+
+    @cached_property
     def without_first(self) -> Fit | None:
         """With the first month after the change left out, as if it were one of wash-in."""
         after = np.flatnonzero(np.isfinite(self.target) & (self.shape.is_after > 0))
@@ -134,11 +150,16 @@ class Evidence(Compared):
 
     @cached_property
     def outliers(self) -> list[int]:
+        """By a fit that single months do not pull, and so also where several lie off together."""
         import statsmodels.api as sm
 
         rows = np.isfinite(self.target)
-        fitted = sm.OLS(self.target[rows], self.shape.columns[rows]).fit()
-        far = np.abs(fitted.get_influence().resid_studentized_external) > OUTLYING
+        values = self.target[rows]
+        model = sm.RLM(values, self.shape.columns[rows], M=sm.robust.norms.TukeyBiweight())
+        with np.errstate(divide="ignore", invalid="ignore"):
+            errors = np.abs(model.fit().resid)
+        usual = max(float(sm.robust.mad(errors, center=0)), ROUNDING * float(np.abs(values).max()))
+        far = errors > OUTLYING * usual
         return [int(place) for place in np.flatnonzero(rows)[far]]
 
     @cached_property
@@ -148,6 +169,13 @@ class Evidence(Compared):
     @cached_property
     def _primary_values(self) -> FloatArray:
         return self.kept(observed(self.series)) if self.is_counted else self.target
+
+    def _is_counted_at(self, begins: int, values: FloatArray | None = None) -> bool:
+        counts = self.kept(observed(self.series)) if values is None else values
+        return min(float(np.nansum(side)) for side in (counts[:begins], counts[begins:])) >= LEAST_COUNTED
+
+    def _is_fit_for(self, before: FloatArray, begins: int) -> bool:
+        return not self.is_counted or self._is_counted_at(begins, before)
 
     def _count_fit(self, values: FloatArray, shape: Design) -> Fit:
         exposure = self.series.exposure
@@ -165,4 +193,6 @@ class Evidence(Compared):
     def _without(self, places: Sequence[int]) -> Fit | None:
         values = self._primary_values.copy()
         values[list(places)] = np.nan
-        return self.fitter(values, self.shape) if has_room(values, self.shape) else None
+        begins = self.planned.begins
+        is_possible = has_room(values, self.shape) and has_chance(values, begins) and self._is_fit_for(values, begins)
+        return self.fitter(values, self.shape) if is_possible else None

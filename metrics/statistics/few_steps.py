@@ -15,6 +15,11 @@ from metrics.statistics.judged import Check, Estimate, Judged, Outcome, Point, V
 from metrics.statistics.monthly import Planned, numbers
 
 NEVER_MORE = "so few points cannot tell a change from chance or from a trend, and there is no verdict on them"
+NOT_MONTHS = (
+    "numbers that come so seldom cannot tell a change from a trend or a season, and there is no verdict on them"
+)
+FEW = 10
+"""Points up to which one speaks of few."""
 
 
 def judge_yearly(
@@ -112,7 +117,8 @@ def _because(n_before: int, n_after: int) -> str:
         return "There is no number after the change yet."
     if not n_before:
         return "There is no number before the change to compare with."
-    return f"There are {n_before} points before and {n_after} after: {NEVER_MORE}."
+    why = NEVER_MORE if n_before + n_after <= FEW else NOT_MONTHS
+    return f"There are {n_before} points before and {n_after} after: {why}."
 
 
 def _enough(n_before: int, n_after: int) -> Check:

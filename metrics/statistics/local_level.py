@@ -7,6 +7,7 @@ import numpy as np
 
 from metrics.statistics.fitted import t_quantile
 from metrics.statistics.intervals import FloatArray
+from metrics.statistics.segmented import ROUNDING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,8 @@ class LocalLevel:
 
 
 def local_level(values: FloatArray, beside: FloatArray, change: int, begins: int) -> LocalLevel | None:
-    """`beside` has one column per series; months without it are left out. None with fewer points before than columns.
+    """`beside` has one column per series; months without it are left out. None with fewer points before than columns,
+    or where these are all the same.
 
     The interval is that of the mean of many months: the level wanders on from the last month before the change.
     """
@@ -47,6 +49,8 @@ def local_level(values: FloatArray, beside: FloatArray, change: int, begins: int
     if df < 1 or not len(after):
         return None
     spread = float(np.nanstd(before, ddof=1))
+    if spread <= ROUNDING * float(np.nanmax(np.abs(before))):
+        return None
     model = sm.tsa.UnobservedComponents(
         before / spread,
         level="llevel",

@@ -9,8 +9,10 @@ import numpy as np
 from metrics.statistics.intervals import FloatArray
 
 MONTHS = 12
-LONGEST = 96
-"""Months on each side of a change that are looked at: over 14 years Britain's road deaths bent twice, by 1974."""
+LONGEST = 84
+"""Months on each side of a change that are looked at: over a longer time a straight line costs more than it gives."""
+LARGEST = 1e100
+"""Of a number that is read; the inverse is the least by which months must differ."""
 SAME_SCALE = 2.0
 """Up to this ratio of their levels two series are compared in their own unit; beyond it, by their relative change."""
 
@@ -67,9 +69,9 @@ def month_name(start: tuple[int, int], place: int) -> str:
 
 
 def numbers(values: Sequence[float | None]) -> FloatArray:
-    """NaN where a month is missing or not finite."""
+    """NaN where a month is missing or no number that can be squared."""
     found = np.array([np.nan if value is None else value for value in values], dtype=float)
-    found[~np.isfinite(found)] = np.nan
+    found[~(np.abs(found) < LARGEST)] = np.nan
     return found
 
 

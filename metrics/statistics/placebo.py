@@ -1,5 +1,6 @@
 """Placebo dates: the same fit on the time before the change, as if something had changed at each of its dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,11 +32,13 @@ def fake_dates(values: FloatArray) -> list[int]:
     return [int(place) for place in places[:: -(-len(places) // MOST_DATES) or 1]]
 
 
-def placebos(before: FloatArray, fit: Fitter, *, pairs: int, has_slope: bool = False) -> list[Placebo]:
-    """`before` ends where the change comes."""
+def placebos(
+    before: FloatArray, fit: Fitter, dates: Sequence[int] | None = None, *, pairs: int, has_slope: bool = False
+) -> list[Placebo]:
+    """`before` ends where the change comes; without `dates` all that are far enough from both ends are tried."""
     shapes = {
         begins: design(len(before), begins, pairs=pairs, has_slope=has_slope and begins < len(before) - 1)
-        for begins in fake_dates(before)
+        for begins in (fake_dates(before) if dates is None else dates)
     }
     return [Placebo(begins=at, fit=fit(before, shape)) for at, shape in shapes.items() if has_room(before, shape)]
 

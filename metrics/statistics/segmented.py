@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics.statistics.intervals import FloatArray
-from metrics.statistics.monthly import MONTHS
+from metrics.statistics.monthly import LARGEST, MONTHS
 
 TWO_PAIRS_FROM = 48
 """Months from which the season has a second pair of harmonics."""
 ROUNDING = 1e-9
+FEWEST_UNLIKE = 3
+"""Months that must differ from the most frequent value."""
 STEP = 2
 """The column of the step."""
 
@@ -32,11 +34,16 @@ class Design:
 
 
 def has_chance(values: FloatArray, begins: int) -> bool:
-    """Whether anything is left beside a line, a step and a season: else there is nothing to make an interval from."""
+    """Whether anything is left beside a line, a step and a season: else there is nothing to make an interval from.
+
+    Nor is there where all months but one or two have the same value.
+    """
     rows = np.isfinite(values)
+    if int(rows.sum()) - int(np.unique(values[rows], return_counts=True)[1].max(initial=0)) < FEWEST_UNLIKE:
+        return False
     known, columns = values[rows], design(len(values), begins, pairs=1).columns[rows]
     left = known - columns @ np.linalg.lstsq(columns, known)[0]
-    return bool(np.abs(left).max(initial=0) > ROUNDING * np.abs(known).max(initial=0))
+    return bool(np.abs(left).max(initial=0) > max(ROUNDING * np.abs(known).max(initial=0), 1 / LARGEST))
 
 
 def has_room(values: FloatArray, shape: Design) -> bool:

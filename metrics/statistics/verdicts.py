@@ -43,9 +43,9 @@ def comparison_moved_as_much(case: Case) -> Ruling | None:
 
 def step_before(case: Case) -> Ruling | None:
     e = case.evidence
-    if not e.primary.excludes_zero or e.step is None or not e.step.is_surely_before:
+    if e.step is None or not e.step.is_surely_before or e.beside_earlier_step is None:
         return None
-    if e.beside_earlier_step is None or e.beside_earlier_step.excludes_zero:
+    if e.beside_earlier_step.excludes_zero or not (e.primary.excludes_zero or e.stepped_just_before):
         return None
     at = month_name(e.series.start, e.step.best)
     return Verdict.NOT_OURS, f"The step sits before our date: it fits best in {at}, and nothing more is left at ours."
