@@ -19,7 +19,14 @@ MetricId = Annotated[str, typer.Argument(help="A metric's id, from `merit metric
 DAY = "%Y-%m-%d"
 TRIED = ("method", "mae", "mase", "covered")
 GOALS = ("outcome", "metric", "series", "faculty", "value", "target", "expected", "due", "owner")
-FIGURES = ("title", "year", "value", "unit", "because")
+NO_FIGURES = (
+    "nothing is loaded that these figures are counted from: headcounts (`merit template headcounts`) and mobilities "
+    "(`merit template mobilities`)"
+)
+NO_GOALS = (
+    "no goals are loaded: `merit template targets > targets.csv` gives an empty file; fill in a row for each goal "
+    "(KPI, value, day, owner) and `merit load targets.csv`"
+)
 
 
 def _home() -> Home:
@@ -70,6 +77,8 @@ def goals(as_json: Json = False) -> None:
     documents = [goal_document(each) for each in found]
     if as_json:
         say_json({"goals": documents})
+    elif not documents:
+        tell(NO_GOALS)
     else:
         say_table(GOALS, [_told(each[name] for name in GOALS) for each in documents], as_csv=False)
     for each in unknown(targets):
@@ -121,6 +130,7 @@ def figures(
 ) -> None:
     """List the counts that rankings, the ministry and the annual report ask for, with their definitions."""
     from metrics.statutory import statutory
+    from reports.figures_glance import figures_at_a_glance
     from reports.students import figure_document, figures_workbook
 
     published = _home().published()
@@ -128,11 +138,16 @@ def figures(
     if xlsx:
         xlsx.write_bytes(figures_workbook(found, published.version))
         return
-    documents = [figure_document(each) for each in found]
     if as_json:
-        say_json({"figures": documents})
+        say_json({"figures": [figure_document(each) for each in found]})
+        return
+    header, rows, notes = figures_at_a_glance(found)
+    if rows:
+        say_table(header, rows, as_csv=False)
     else:
-        say_table(FIGURES, [_told(each[name] for name in FIGURES) for each in documents], as_csv=False)
+        tell(NO_FIGURES)
+    for said in notes:
+        tell(f"note: {said}")
 
 
 def _numbers(rows: Sequence[object], *names: str) -> list[list[str]]:

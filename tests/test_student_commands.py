@@ -89,3 +89,29 @@ def test_statutory_figures_go_to_a_workbook(tmp_path: Path) -> None:
     assert len(book.get_sheet_by_index(0).to_python()) == 1 + len(figures)
     assert book.get_sheet_by_index(1).to_python()[1][0] == "students.csv"
     assert "International degree students, persons" in merit("figures")[1]
+
+
+def test_figures_stand_in_one_line_each_with_the_reasons_below(home: Home, tmp_path: Path) -> None:
+    counts = "source,period,unit,category,students,provisional\npayroll,2025,person,staff,90,yes\n"
+    load(home, written(tmp_path / "staff.csv", counts))
+    code, out, err = merit("figures")
+    assert (code, out.splitlines()) == (0, [
+        "figure                                  2020  2021  2022  2023  2024  2025",
+        "International degree students, persons  146*  161*  177*  195*  214*  236*",
+        "Staff in all                                                          90*",
+    ])  # fmt: skip
+    assert err.splitlines()[:4] == [
+        "note: 2016 to 2019: in `merit figures --json` and `--xlsx`",
+        "note: International degree students, persons: added: fee (2020 to 2025)",
+        "note: International degree students, full-time equivalents: no rows loaded (2020 to 2025)",
+        "note: International staff: no rows loaded (2020 to 2025)",
+    ]
+
+
+def test_without_goals_or_figures_it_is_said_what_to_do(home: Home) -> None:
+    for each in home.register.loads():
+        merit("undo", each.id)
+    assert merit("goals") == (0, "", merit("goals")[2])
+    assert "`merit template targets > targets.csv`" in merit("goals")[2]
+    assert "`merit template headcounts`" in merit("figures")[2]
+    assert document("goals") == {"goals": []}
