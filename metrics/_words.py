@@ -19,7 +19,7 @@ def as_stored(published: Published, facts: Facts, limits: Mapping[str, str]) -> 
 
 def _stored(published: Published, facts: Facts, dimension: str, text: str) -> str:
     read = wanted([(dimension, text)])[0]
-    if not read.any_of or _is_number(facts, dimension):
+    if not read.any_of or not _is_word(facts, dimension):
         return text
     known = _words(published, facts, dimension)
     if all(word in known for word in read.any_of):
@@ -32,8 +32,10 @@ def _alike(word: str, known: frozenset[str]) -> list[str]:
     return sorted(each for each in known if each.casefold() == word.strip().casefold())
 
 
-def _is_number(facts: Facts, dimension: str) -> bool:
-    return isinstance(facts.listed_in[dimension].c[dimension].type, Integer)
+def _is_word(facts: Facts, dimension: str) -> bool:
+    """Windows, academic years and the like are worked out: no row has them as words."""
+    stored = facts.listed_in[dimension].c.get(dimension)
+    return stored is not None and not isinstance(stored.type, Integer)
 
 
 def _words(published: Published, facts: Facts, dimension: str) -> frozenset[str]:
@@ -67,7 +69,7 @@ def _absent(
 ) -> Iterator[tuple[str, list[str], list[str]]]:
     for dimension, text in limits.items():
         words = wanted([(dimension, text)])[0].any_of
-        if words and not _is_number(facts, dimension):
+        if words and _is_word(facts, dimension):
             known = _words(published, facts, dimension)
             absent = [word for word in words if word not in known]
             if known and absent:
