@@ -100,9 +100,9 @@ def _solved(lines: Sequence[Sequence[Cell]], found: Mask) -> set[Cell]:
         for cell in line:
             if cell in number:
                 equations[row, number[cell]] = -1.0 if cell == line[-1] else 1.0
-    _, sizes, directions = np.linalg.svd(equations)
-    free = directions[int((sizes > ALMOST_ZERO).sum()) :]
-    return {cell for cell, index in number.items() if (np.abs(free[:, index]) < ALMOST_ZERO).all()}
+    _, sizes, directions = np.linalg.svd(equations, full_matrices=False)
+    bound = (directions[sizes > ALMOST_ZERO] ** 2).sum(axis=0)  # 1 where no free direction has a part of the cell
+    return {cell for cell, index in number.items() if bound[index] > 1 - ALMOST_ZERO}
 
 
 def _blocks(people: Counts, found: Mask) -> list[list[Cell]]:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, Table, or_, select
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
+from metrics._beside import People
 from metrics._choices import choices_in
 from metrics._counted import Counted
 from metrics._exchange import LINKED, OWN, Setting, counts, limits_on, setting_of, terms
@@ -26,12 +27,17 @@ def what_counts(asked: Asked) -> tuple[str, ...]:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ExchangeFacts(TableFacts):
     """`beside` are the tables that feed the numbers besides stays. `narrowed_by`: the limits by which only some loads
-    of stays feed them; None where no stays do. `notes` are the choices that they depend on.
+    of stays feed them; None where no stays do. `notes` are the choices that they depend on, and `people` are the counts
+    behind them, as the office has chosen to count.
     """
 
     beside: Callable[[Asked], tuple[Table, ...]] = lambda _: ()
     narrowed_by: tuple[str, ...] | None = tuple(OWN)
     notes: Callable[[Asked], tuple[str, ...]] = what_counts
+    people: Callable[[Asked], tuple[People, ...]] = lambda _: ()
+
+    def crowds_behind(self, asked: Asked) -> tuple[People, ...]:
+        return self.people(asked)
 
     def setting(self, published: Published) -> Hashable:
         return Setting(choices=choices_in(published))

@@ -122,8 +122,12 @@ class TableFacts(Facts):
         labelled: list[Column] = [column.label(name) for name, column in numbers.items()]
         return select(*keys, *labelled).select_from(rows.table).where(*rows.limits).group_by(*keys)
 
+    def crowds_behind(self, asked: Asked) -> tuple[People, ...]:
+        return self.crowds
+
     def counted(self, published: Published, statement: Select[Any], asked: Asked) -> Counted:
-        if because := too_many_traits(self.crowds, asked):
+        crowds = self.crowds_behind(asked)
+        if because := too_many_traits(crowds, asked):
             return Counted(by=asked.by, groups={}, hidden={(None,) * len(asked.by): because})
         width = len(asked.by)
         with published.engine.connect() as connection:
@@ -131,7 +135,7 @@ class TableFacts(Facts):
         groups = {tuple(row[:width]): row._mapping for row in rows if row._mapping["row_count"]}
         notes = self.remarks(published, asked) if groups else ()
         found = Counted(by=asked.by, groups={key: dict(numbers) for key, numbers in groups.items()}, notes=notes)
-        return guarded(published, self.crowds, asked, found)
+        return guarded(published, crowds, asked, found)
 
 
 def of_table(

@@ -6,12 +6,26 @@ in a year for which its agreement states no seats either way, such as one after 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlalchemy import Float, FromClause, Subquery, case, column, func, literal, or_, select, union_all
 
 from data.schema import WAREHOUSE
-from metrics._counted import Numbers
-from metrics._exchange import YEARS, academic_year, limits_on, of_kinds, seats_of, stays, terms, years_loaded
+from metrics._beside import FEW, People
+from metrics._choices import Choices
+from metrics._counted import UNTOLD, Numbers
+from metrics._exchange import (
+    YEARS,
+    Setting,
+    academic_year,
+    limits_on,
+    of_kinds,
+    seats_of,
+    setting_of,
+    stays,
+    terms,
+    years_loaded,
+)  # fmt: skip
 from metrics._exchange_facts import ExchangeFacts, what_counts
 from metrics._facts import Asked, Column, Facts, Rows
 from metrics._kind import EachGroup
@@ -87,12 +101,25 @@ def _both(asked: Asked, keys: Sequence[str]) -> Subquery:
     return select(*by, *sums).group_by(*by).subquery("cell")
 
 
+def takers(asked: Asked) -> tuple[People, ...]:
+    """The students who took seats: what is said of seats tells how many these were."""
+    return _takers(setting_of(asked).choices, ("kind",) if "kind" in asked.used else ())
+
+
+@lru_cache(maxsize=8)
+def _takers(choices: Choices, kinds: tuple[str, ...]) -> tuple[People, ...]:
+    everything = Asked(by=kinds, setting=Setting(choices=choices))
+    table = cells(everything, years_loaded(everything)).table
+    return (People(table=table, count="taken", apart=(*YEARS, "direction", *kinds), traits=OF_AGREEMENT),)
+
+
 seats = ExchangeFacts(
     listed_in=dict.fromkeys(DIMENSIONS, _seat),
     rows=lambda asked: cells(asked, years_loaded(asked)),
     beside=lambda _: (_agreement, _seat),
     narrowed_by=(*YEARS, "direction", "agreement"),
     notes=what_counts,
+    people=takers,
     is_yearly=True,
 )
 
@@ -111,7 +138,7 @@ class Utilisation(EachGroup):
         values = [_taken(float(numbers["taken"]), float(numbers["agreed"])) for numbers in groups]
         shares = iter(with_wilson([each for each in values if each.value is not None and each.value <= 1]))
         told = [next(shares) if each.value is not None and each.value <= 1 else each for each in values]
-        return [unless_few(float(each["taken"]), value) for each, value in zip(groups, told, strict=True)]
+        return [unless_few(each, value) for each, value in zip(groups, told, strict=True)]
 
 
 def _taken(taken: float, agreed: float) -> Value:
@@ -136,9 +163,11 @@ class Seats(EachGroup):
 
     def values(self, groups: Sequence[Numbers]) -> list[Value]:
         told = [Value(value=counted(each["total"]), n=round(each["agreed"])) for each in groups]
-        return [unless_few(float(each["taken"]), value) for each, value in zip(groups, told, strict=True)]
+        return [unless_few(each, value) for each, value in zip(groups, told, strict=True)]
 
 
-def unless_few(students: float, value: Value) -> Value:
-    """What is said of seats tells how many sat on them: hidden where these are 1 to 4."""
-    return Value(because=f"hidden: fewer than {SMALLEST_BASE}") if 0 < students < SMALLEST_BASE else value
+def unless_few(numbers: Numbers, value: Value) -> Value:
+    """What is said of seats tells how many sat on them: hidden where these are 1 to 4, or would tell 1 to 4 others."""
+    if 0 < float(numbers["taken"]) < SMALLEST_BASE:
+        return Value(because=FEW)
+    return Value(because=numbers[UNTOLD]) if UNTOLD in numbers else value
