@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from data.records import Impact
 from data.warehouse import Published
 from metrics._effect_course import Course, course
-from metrics._effect_naming import Named, Unreadable, comparisons
+from metrics._effect_naming import Named, Unreadable, comparisons, title
 from metrics._measure import measure
 
 AND = " + "
@@ -98,9 +98,9 @@ def _read(
     """Those that have numbers by the same periods."""
     for value in values:
         limits = {**candidate.limits, dimension: value}
-        title = f"{candidate.metric.title} ({dimension}={value})"
+        name = title(candidate.metric, limits.get("series"), f"{dimension}={value}")
         try:
-            found = course(published, Named(metric=candidate.metric, where=tuple(limits.items()), title=title))
+            found = course(published, Named(metric=candidate.metric, where=tuple(limits.items()), title=name))
         except Unreadable:
             continue
         if found.every == own.every:

@@ -16,7 +16,7 @@ from metrics._value import Result, Value
 Month = tuple[int, int]
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-WHOLE = 0.8
+WHOLE = 0.9
 """A first or last month with a smaller share of the usual days is not whole, and its sum says nothing."""
 
 

@@ -34,7 +34,7 @@ def event_study(e: Evidence) -> tuple[Gap, ...]:
     before = stretches[known & (quarters < 0)].sum(axis=0)
     less = np.concatenate([before / before.sum(), np.zeros(e.pairs * 2)])
     return tuple(
-        _gap(e, np.eye(len(less))[place] - less, fit.coefficients, fit.covariance, fit.df, quarters == number)
+        _gap(e, np.eye(len(less))[place] - less, fit.coefficients, fit.covariance, fit.df, known & (quarters == number))
         for place, number in enumerate(numbers)
         if -SHOWN <= number < SHOWN
     )

@@ -1,8 +1,9 @@
 """Effects read from a warehouse: what a plan names, which months are the change's own, and what is said of faults."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from data.records import Impact
@@ -272,14 +273,74 @@ def test_several_kpis_of_one_change_are_judged_together() -> None:
     assert all("nothing was found" in says(each)["multiplicity"] for each in found[1:])
 
 
-def test_days_are_joined_to_months_and_weeks_are_refused() -> None:
+def test_days_and_weeks_are_joined_to_months() -> None:
     days = [row | {"period": f"{row['period']}-{day}"} for row in monthly(step=-2) for day in ("01", "15")]
-    weeks = [row | {"period": f"{2020 + place // 52}-W{place % 52 + 1:02d}"} for place, row in enumerate(monthly())]
     with in_memory(warehouse(days)) as published:
         found = only(published, change(impact()))
         assert found.judged.n_before == STEP_AT
+    first = date(2020, 1, 2)
+    thursdays = [first + timedelta(weeks=place) for place in range(300)]
+    chance = np.random.default_rng(3).normal(6, 0.3, 300)
+    usual = monthly()[0] | {"summary": "sum"}
+    weeks = [
+        usual | {"period": f"{day:%G-W%V}", "year": day.year, "value": float(value) - 2 * (day >= date(2023, 7, 1))}
+        for day, value in zip(thursdays, chance, strict=True)
+    ]
     with in_memory(warehouse(weeks)) as published:
-        assert "comes in periods such as '2020-W01'" in only(published, change(impact())).judged.because
+        found = only(published, change(impact()))
+    assert (found.judged.n_before, found.judged.points[0].period) == (42, "2020-01")
+    assert found.judged.observed == pytest.approx(4, abs=0.1)  # of a week, since months have four or five
+
+
+def test_a_month_that_the_days_only_begin_is_left_out_of_a_sum() -> None:
+    usual = monthly()[0] | {"summary": "sum"}
+    days = [date(2020, 1, 1) + timedelta(days=place) for place in range(31 * 48)]
+    rows = [usual | {"period": day.isoformat(), "year": day.year, "value": 1.0 + day.day % 3} for day in days]
+    with in_memory(warehouse(rows)) as published:
+        points = only(published, change(impact(), starts=date(2022, 7, 1))).judged.points
+    assert points[-1].period == "2024-01"
+    assert [point.observed is None for point in points[-2:]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [(("Q1", "Q2", "Q3", "Q4"), "quarters"), (("H1", "H2"), "terms")],
+)
+def test_quarters_and_terms_get_before_and_after(names: tuple[str, ...], word: str) -> None:
+    usual, rows = monthly()[0], []
+    for place in range(5 * len(names)):
+        year, part = 2020 + place // len(names), place % len(names)
+        later = 2.0 * (place >= 3 * len(names))
+        rows.append(usual | {"period": f"{year}-{names[part]}", "year": year, "value": 6.0 + place % 3 - later})
+    with in_memory(warehouse(rows)) as published:
+        found = only(published, change(impact(), starts=date(2023, 1, 1)))
+    assert found.judged.verdict is Verdict.CANNOT_SAY
+    assert (found.judged.n_before, found.judged.n_after) == (3 * len(names), 2 * len(names))
+    assert found.judged.effect == pytest.approx(-2, abs=0.5)
+    assert f"than in the {word} before" in found.sentence
+
+
+def test_every_other_group_is_a_comparison() -> None:
+    names = ("Law", "Arts", "Odd")
+    parts = [monthly(group=name, seed=seed, step=-2 * (name == "Law")) for seed, name in enumerate(names)]
+    with in_memory(warehouse(*parts)) as published:
+        others = only(published, change(impact(comparison="group=*", scope="group=Law")))
+        whole = only(published, change(impact(comparison="group=*")))
+    assert others.planned.comparison == "Reply days (group=Arts) + Reply days (group=Odd)"
+    assert "mean of several" in others.judged.method
+    assert says(others)["placebo_units"].startswith("2 comparisons are too few")
+    assert "limit it to the one that the change touched" in says(whole)["comparison"]
+
+
+def test_several_comparisons_are_named() -> None:
+    rows = warehouse(monthly(step=-2), monthly("registry_days", seed=11), monthly("library_days", seed=12))
+    with in_memory(rows) as published:
+        named = only(published, change(impact(comparison="registry_days + library_days")))
+        unknown = only(published, change(impact(comparison="registry_days + moon_phase")))
+    assert named.planned.comparison == "Registry days + Library days"
+    assert len(named.judged.event_study) == 16
+    assert "moon_phase" in says(unknown)["comparisons"]
+    assert outcomes(unknown)["comparison"] != "cannot say"
 
 
 def test_months_of_a_test_have_their_names() -> None:

@@ -12,7 +12,7 @@ from metrics.statistics.counts_series import CountFit, quasi_poisson
 from metrics.statistics.detectable import detectable_step
 from metrics.statistics.effects import Monthly, Planned, judge
 from metrics.statistics.fitted import newey_west, ordinary, reml
-from metrics.statistics.group_differences import did_2x2, did_of_changes
+from metrics.statistics.group_differences import Cell, did_2x2, did_of_cells, did_of_changes
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.judged import Judged, Verdict
 from metrics.statistics.local_level import local_level
@@ -142,6 +142,15 @@ def test_card_and_krueger(reference: Path) -> None:
     assert found.error == pytest.approx(expected["se_iid"], abs=tolerance["se"])
     assert found.error_by_unit == pytest.approx(expected["se_cluster_store_CR1"], abs=tolerance["se"])
     assert (found.p, found.p_by_unit) == pytest.approx((expected["p_iid"], expected["p_cluster"]), abs=1e-4)
+    sides = {
+        (True, True): "NJ_after",
+        (True, False): "NJ_before",
+        (False, True): "PA_after",
+        (False, False): "PA_before",
+    }
+    told = [given[f"cell_{what}"] for what in ("n", "means", "sd")]
+    by_cells = did_of_cells({side: Cell(*(each[name] for each in told)) for side, name in sides.items()})
+    assert (by_cells.effect, by_cells.error) == pytest.approx((found.effect, found.error), abs=1e-6)
     both = _balanced(stores, jobs)
     changes = did_of_changes([change for change, _ in both], [is_touched for _, is_touched in both])
     wanted = expected["balanced"]
