@@ -108,6 +108,7 @@ def as_document(effect: "Effect") -> dict[str, object]:
         "p_adjusted": effect.p_adjusted,
         "checks": [asdict(each) for each in judged.checks],
         "sensitivity": [asdict(each) for each in judged.sensitivity],
+        "event_study": [asdict(each) for each in judged.event_study],
         "co_events": list(effect.co_events),
         "joint_with": list(effect.joint_with),
         "plan": asdict(effect.planned) | {"planned_comparison": effect.impact.comparison},

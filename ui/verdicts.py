@@ -64,6 +64,8 @@ CHECKS = {
     "joint": N_("No other change at the time"),
     "enough_points": N_("Enough points before and after"),
     "placebo_dates": N_("No other date gives as large a step"),
+    "placebo_units": N_("Nothing else compared moved as much"),
+    "lasting": N_("The first months after are like the later ones"),
     "pre_trend": N_("No step before the change"),
     "autocorrelation": N_("What is left over is noise"),
     "co_events": N_("Nothing else within three months"),

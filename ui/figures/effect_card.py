@@ -10,6 +10,7 @@ from metrics.statistics.judged import Check, Outcome
 from ui.effect_words import LACKS, amount, details, effect_alone, estimated, logged, planned
 from ui.effects import Plan, effect, open_result, title
 from ui.evidence import evidence
+from ui.figures.effect_event_study import draw_event_study
 from ui.figures.effect_plot import plot
 from ui.filters import Scope
 from ui.marks import CONFIG, ready
@@ -78,6 +79,7 @@ def _draw(scope: Scope, plan: Plan) -> None:
     if found.judged.observed is not None:
         draw_numbers(found)
     draw_plot(found, key(plan))
+    draw_event_study(found, key(plan))
     alongside(found, once(scope.edition, home().register.events))
     _checks(found)
     if found.judged.sensitivity:
