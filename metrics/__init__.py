@@ -2,9 +2,11 @@
 
 from metrics._agreement_flows import flows
 from metrics._agreements_list import REASONS, agreements
+from metrics._answers import TRAITS
 from metrics._catalogue import catalogue
 from metrics._choices import Choices, choices_in
 from metrics._concerns import as_names, concerns, named_kpis
+from metrics._disclosure import MOST_TRAITS
 from metrics._effect import Effect
 from metrics._facts import PLAIN, Way
 from metrics._mailed import agreements_to_mail, flows_to_mail
@@ -12,19 +14,25 @@ from metrics._measure import UnknownWay, choices, measure
 from metrics._measured import Measured, measured
 from metrics._metric import Example, FaultyMetric, Metric
 from metrics._monitored import Kpi, Plans
+from metrics._periods import term_of
 from metrics._plan import Impossible, Move, Plan, Seats
-from metrics._signals import Rebasing, Signal, chart_of, signals
+from metrics._signals import Ask, Rebasing, Signal, chart_of, signals
 from metrics._twice import Twice, told_twice
 from metrics._value import SMALLEST_BASE, Result, Row, Source, Value
+from metrics._waves import HALF, Wave, waves
 from metrics._what_if import WhatIf, Year, what_if
-from metrics._where import UnknownDimension, WrongParameter
+from metrics._where import UnknownDimension, WrongParameter, literal
 from metrics.comments import Comments, Remark, comments
 from metrics.effects import effect_of, effects
 
 __all__ = [
+    "HALF",
+    "MOST_TRAITS",
     "PLAIN",
     "REASONS",
     "SMALLEST_BASE",
+    "TRAITS",
+    "Ask",
     "Choices",
     "Comments",
     "Effect",
@@ -48,6 +56,7 @@ __all__ = [
     "UnknownDimension",
     "UnknownWay",
     "Value",
+    "Wave",
     "Way",
     "WhatIf",
     "WrongParameter",
@@ -65,10 +74,13 @@ __all__ = [
     "effects",
     "flows",
     "flows_to_mail",
+    "literal",
     "measure",
     "measured",
     "named_kpis",
     "signals",
+    "term_of",
     "told_twice",
+    "waves",
     "what_if",
 ]

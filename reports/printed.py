@@ -10,7 +10,8 @@ body { font: 11pt/1.45 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif
        max-width: 180mm; margin: 0 auto; padding: 8mm 0; overflow-wrap: anywhere }
 h1 { font-size: 22pt; margin: 0 0 2mm } h2 { font-size: 16pt; margin: 8mm 0 1mm }
 h3 { font-size: 12.5pt; margin: 5mm 0 1mm }
-p { margin: 1.5mm 0 } .quiet { color: #4A5662 } .verdict { font-weight: 700; border: 1.5pt solid #1B2733;
+p { margin: 1.5mm 0; white-space: pre-line } .quiet { color: #4A5662 }
+.verdict { font-weight: 700; border: 1.5pt solid #1B2733;
 border-radius: 3mm; padding: .6mm 2.5mm; display: inline-block }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 9.5pt; break-inside: avoid }
 th { white-space: nowrap }

@@ -14,7 +14,7 @@ from ui.marks import CONFIG, ready
 from ui.merit import counts, honesty, listed
 from ui.store import Edition
 from ui.verdicts import VERDICTS, badges
-from ui.words import _, month, number, safe
+from ui.words import _, month, number, paragraphs, safe
 
 STEP = "step"
 """Where the session keeps which screen is shown; absent while nothing is presented."""
@@ -30,8 +30,12 @@ header[data-testid="stHeader"], [data-testid="stToolbar"] { display: none }
 .st-key-stage [data-testid="stMetricValue"] { line-height: 1.2; height: auto; overflow: visible }
 .st-key-stage [data-testid="stMetricValue"] p { font-size: clamp(2.6rem, 5vw, 7.5rem) !important }
 .st-key-stage [data-testid="stMetricLabel"] p { font-size: clamp(1.1rem, 1.6vw, 2.4rem) !important }
+.st-key-long [data-testid="stMarkdownContainer"] p { font-size: clamp(1rem, 1.25vw, 1.9rem) }
+@media (max-height: 940px) { .st-key-drawn { zoom: 0.8 } .st-key-drawn > * { width: 125% !important; max-width: none } }
 .st-key-counts [data-testid="stMarkdownContainer"] p { font-size: clamp(1.1rem, 1.3vw, 2rem) }
 </style>"""
+LONG = 900
+"""Letters of a story from which on its type is smaller."""
 KEYS = {"PageDown": 1, "Space": 1, "PageUp": -1}
 """What clickers for presentations send, besides the arrows."""
 
@@ -113,10 +117,13 @@ def _draw(scope: Scope, screen: Screen, names: Sequence[str]) -> None:
 def _said(change: Transformation, parts: Sequence[tuple[str, str | None]]) -> None:
     st.title(safe(change.name), anchor=False)
     st.markdown(_("{area}, since {month}").format(area=safe(change.area), month=month(change.starts)))
-    for heading, text in parts:
-        if text:
+    told = [(heading, text) for heading, text in parts if text]
+    if not told:
+        st.markdown(_("Why it was made and what was done is not written down."))
+    with st.container(key="long" if sum(len(text) for _heading, text in told) > LONG else "told"):
+        for heading, text in told:
             st.header(heading.rstrip("."), anchor=False)
-            st.markdown(safe(text))
+            st.markdown(paragraphs(text))
 
 
 def _counted(now: Edition, names: Sequence[str]) -> None:
@@ -142,7 +149,7 @@ def _effect(now: Edition, change: Transformation, plan: Plan) -> None:
             st.metric(_("Effect, {unit}").format(unit=safe(unit)), alone)
             st.markdown(between(found))
         st.markdown(safe(found.sentence))
-    with drawn:
+    with drawn, st.container(key="drawn"):
         figure = plot(found)
         if figure is not None:
             alt = _("{kpi}: observed beside what was to be expected").format(kpi=found.title)

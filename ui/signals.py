@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from data.records import Review
-from metrics import Plans, Result, Signal, signals
-from metrics._signals import Ask
+from metrics import Ask, Plans, Result, Signal, signals
 from metrics.statistics.control_chart import Flag, Rule, Segment
 from metrics.statistics.variation import Assurance, Variation
 from ui.filters import Scope

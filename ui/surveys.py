@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics import SMALLEST_BASE, Way
-from metrics._answers import TRAITS
-from metrics._disclosure import MOST_TRAITS
-from metrics._waves import Wave, waves
+from metrics import MOST_TRAITS, SMALLEST_BASE, TRAITS, Wave, Way, waves
 from ui.filters import NAMES, Scope, known
 from ui.lines import place
 from ui.store import Edition, measure

@@ -74,6 +74,11 @@ def safe(text: object) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s+", " ", str(text)))
 
 
+def paragraphs(text: object) -> str:
+    """The same with its lines as they were written."""
+    return "  \n".join(safe(line) for line in str(text).strip().splitlines() if line.strip())
+
+
 def plain(text: object) -> str:
     """Text from a file as a chart's label, where Plotly would read markup."""
     return escape(str(text), quote=False)

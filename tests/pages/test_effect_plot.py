@@ -30,8 +30,25 @@ def test_a_handful_of_waves_is_one_panel_of_named_points() -> None:
     waves = tuple(Point(period=f"spring {2019 + 2 * year}", observed=0.8, expected=None) for year in range(4))
     figure = plot(effect(replace(judged(), points=waves)))
     assert figure is not None
-    assert [trace.get("yaxis", "y") for trace in figure["data"]] == ["y", "y"]
+    assert [trace["name"] for trace in figure["data"]] == ["observed"]
     assert figure["layout"]["xaxis"]["categoryarray"][0] == "spring 2019"
+
+
+def test_where_nothing_could_be_expected_only_what_was_observed_is_drawn() -> None:
+    points = [replace(each, expected=None, low=None, high=None) for each in months(60, 32, -1.0)]
+    figure = plot(effect(replace(judged(), points=tuple(points))))
+    assert figure is not None
+    assert [(trace["name"], trace.get("yaxis", "y")) for trace in figure["data"]] == [("observed", "y")]
+
+
+def test_a_month_without_a_number_adds_nothing_and_draws_no_point() -> None:
+    points = list(months(60, 32, -1.0))
+    points[40] = replace(points[40], observed=None)
+    figure = plot(effect(replace(judged(), points=tuple(points))))
+    assert figure is not None
+    summed = figure["data"][-1]
+    assert f"{points[40].period}-01" not in summed["x"]
+    assert len(summed["x"]) == len(summed["y"]) == 26
 
 
 def test_without_points_there_is_no_plot() -> None:

@@ -8,6 +8,7 @@ from metrics import Effect
 from metrics.statistics.judged import Point
 from ui.charts import figure_of, place
 from ui.effect_words import amount, apart
+from ui.kpis import OBSERVED
 from ui.marks import QUIET, Figure
 from ui.numbers import ticks
 from ui.words import DASH, _, plain
@@ -28,9 +29,9 @@ def plot(effect: Effect) -> Figure | None:
     points = effect.judged.points
     if not points:
         return None
-    is_long = len(points) >= FROM and sum(point.is_after for point in points) >= AFTER
+    is_long = len(points) >= FROM and sum(point.is_after and _apart(point) is not None for point in points) >= AFTER
     traces = [*_courses(effect, points), *(_differences(effect, points) if is_long else ())]
-    figure = figure_of(traces, y={"tickformat": ticks(effect.unit), "domain": PANELS[0] if is_long else [0, 1]},
+    figure = figure_of(traces, y={"tickformat": _ticks(effect), "domain": PANELS[0] if is_long else [0, 1]},
                        is_grouped=True)  # fmt: skip
     layout = figure["layout"]
     layout |= {"height": HEIGHT if is_long else FEW_HEIGHT, "hovermode": "x unified" if is_long else "closest"}
@@ -57,7 +58,8 @@ def _courses(effect: Effect, points: Sequence[Point]) -> list[Figure]:
     observed = {"y": [point.observed for point in points], "mode": "lines+markers", "name": _("observed"),
                 "line": {"width": 2, "color": place(0)}, "marker": {"symbol": symbols, "size": 7, "color": place(0)},
                 "customdata": [plain(amount(point.observed, effect)) for point in points]}  # fmt: skip
-    traces = [_on_first(expected, points), _on_first(observed, points)]
+    is_expected = any(point.expected is not None for point in points)
+    traces = [*([_on_first(expected, points)] if is_expected else []), _on_first(observed, points)]
     return [{"type": "scatter"} | band, *traces] if known else traces
 
 
@@ -67,10 +69,11 @@ def _on_first(trace: Figure, points: Sequence[Point]) -> Figure:
 
 
 def _differences(effect: Effect, points: Sequence[Point]) -> list[Figure]:
-    """Month by month over the whole time; added up only from the change on, without what was left out."""
+    """Month by month over the whole time; added up only from the change on, without what was left out or is missing."""
     differences = [_apart(point) for point in points]
-    counted = [point for point in points if point.is_after and not point.is_left_out]
-    sums = list(accumulate(_apart(point) or 0.0 for point in counted))
+    apart = [(point, _apart(point)) for point in points if point.is_after and not point.is_left_out]
+    counted = [point for point, difference in apart if difference is not None]
+    sums = list(accumulate(difference for _point, difference in apart if difference is not None))
     pointwise = {"type": "bar", "x": [_at(point) for point in points], "y": differences, "yaxis": "y2",
                  "marker": {"color": place(0)}, "name": _("difference"), "showlegend": False,
                  "customdata": [_told(each, effect) for each in differences],
@@ -82,6 +85,11 @@ def _differences(effect: Effect, points: Sequence[Point]) -> list[Figure]:
     return [pointwise, summed]
 
 
+def _ticks(effect: Effect) -> str:
+    """What another system delivers has as many decimals as its size asks for, whatever its unit is called."""
+    return ticks("as delivered" if effect.metric == OBSERVED else effect.unit)
+
+
 def _apart(point: Point) -> float | None:
     return None if point.observed is None or point.expected is None else point.observed - point.expected
 
@@ -91,7 +99,7 @@ def _told(difference: float | None, effect: Effect) -> str:
 
 
 def _lower_axes(effect: Effect) -> Figure:
-    look = {"automargin": True, "fixedrange": True, "tickfont": {"size": 12}, "tickformat": ticks(effect.unit),
+    look = {"automargin": True, "fixedrange": True, "tickfont": {"size": 12}, "tickformat": _ticks(effect),
             "zeroline": True, "zerolinecolor": QUIET, "nticks": 4}  # fmt: skip
     return {"yaxis2": look | {"domain": PANELS[1]}, "yaxis3": look | {"domain": PANELS[2]}}
 

@@ -9,7 +9,7 @@ from reports import printed
 from ui.effects import changes
 from ui.store import Edition
 from ui.tables import as_csv
-from ui.words import _, language, month, plural, safe
+from ui.words import _, language, month, paragraphs, plural, safe
 
 
 def lessons(now: Edition, area: str | None, words: str) -> list[Transformation]:
@@ -45,7 +45,7 @@ def _draw(change: Transformation) -> None:
     with st.container(border=True):
         st.markdown(f"**{safe(change.name)}** :small[{_since(change)}]")
         for heading, text in _parts(change):
-            st.markdown(f"**{heading}** {safe(text)}")
+            st.markdown(f"**{heading}** {paragraphs(text)}")
 
 
 def _since(change: Transformation) -> str:

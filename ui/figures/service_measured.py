@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from metrics import Result, Value
-from metrics._waves import HALF
+from metrics import HALF, Result, Value
 from ui.chance import Verdict
 from ui.differences import Difference, differences
 from ui.figures.service_trend import full

@@ -16,7 +16,7 @@ from ui.store import home, once
 from ui.tables import plain_table, table
 from ui.timeline import Span, timeline
 from ui.verdicts import VERDICTS
-from ui.words import DASH, _, month, number, plural, safe
+from ui.words import DASH, _, month, number, paragraphs, plural, safe
 
 HEIGHT = 420
 PHASES = {"setup": "To set it up", "delivery": "To run it, each year"}
@@ -88,7 +88,7 @@ def card(scope: Scope, change: Transformation) -> None:
     story, effort = st.columns([3, 2], gap="large")
     with story:
         for name, text in told(change):
-            st.markdown(f"**{name}** {safe(text)}")
+            st.markdown(f"**{name}** {paragraphs(text)}")
     with effort:
         _effort(change)
     found = plans(scope.edition, name=change.name)
@@ -133,7 +133,7 @@ def _effort(change: Transformation) -> None:
     )
     for heading, text in people:
         if text:
-            st.markdown(f"**{heading}** {safe(text)}")
+            st.markdown(f"**{heading}** {paragraphs(text)}")
 
 
 def _phase(change: Transformation, phase: str, name: str) -> dict[str, str]:
