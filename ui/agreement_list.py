@@ -33,7 +33,7 @@ ENDS = {
     "expired": N_("has ended"),
     "within 6 months": N_("within 6 months"),
     "within 12 months": N_("within 12 months"),
-    "later": N_("later"),
+    "later": N_("in more than a year"),
     "open end": N_("no end"),
 }
 

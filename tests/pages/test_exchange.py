@@ -20,6 +20,7 @@ from ui.agreement_exports import as_csv, as_workbook
 from ui.agreement_list import listed, with_words
 from ui.agreement_privacy import without_small_counts
 from ui.decisions import as_workbook as decisions_as_workbook
+from ui.figures import exchange_seats
 from ui.filters import Scope
 from ui.store import edition
 from ui.words import day
@@ -321,3 +322,10 @@ def test_agreements_are_chosen_without_a_mouse(own: Home, page: Open) -> None:
     app = named.set_value(["A-2", "A-3"]).run()
     assert not app.exception
     assert "**Decide about A-2, A-3**" in read(app)
+
+
+@pytest.mark.usefixtures("in_small")
+def test_seats_taken_are_a_line_for_each_direction() -> None:
+    figure = exchange_seats.seats(Scope(edition=edition())).figure
+    assert figure is not None
+    assert sorted(str(trace["name"]) for trace in figure["data"] if trace.get("name")) == ["Inbound", "Outbound"]

@@ -43,7 +43,7 @@ def test_a_faculty_sees_itself_beside_the_others(page: Open) -> None:
     said = read(app)
     assert "spent 9 more semesters here than ours away" in said
     assert "**Law** stands at −9 student-semesters: more came than went." in said
-    assert "number 1 of 2 faculties" in said
+    assert "No other faculty is further from even." in said
 
 
 def test_few_students_are_not_told_where_it_may_be_mailed(page: Open) -> None:

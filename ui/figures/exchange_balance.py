@@ -115,7 +115,7 @@ def agreements(scope: Scope) -> Panel:
         if rows
     )
     return Panel(
-        title=_("Agreements in force, asleep and about to end"),
+        title=_("Agreements in force, dormant and about to end"),
         says=says + "." if says else why_not(shown[0]),
         figure=charts.trend(drawn, ticks=ticks("share")) if says else None,
         alt=_("Share of the agreements in force that are dormant and that end soon, each year"),

@@ -10,7 +10,7 @@ from ui.lines import why_not
 from ui.marks import Mark
 from ui.numbers import said, ticks, written
 from ui.panel import Panel
-from ui.words import _, number, safe
+from ui.words import _, number, plural, safe
 
 
 def among(scope: Scope, faculty: str, window: str) -> Panel:
@@ -43,11 +43,19 @@ def _point(faculty: str, net: Value) -> Point:
 
 
 def _place(ranked: list[str], faculty: str, net: float | None) -> str:
-    place = ranked.index(faculty) + 1
     leans = _("more came than went") if (net or 0.0) < 0 else _("more went than came")
-    told = _("**{who}** stands at {net} student-semesters: {leans}. Counted from the furthest from even it is number "
-             "{place} of {all} faculties.")  # fmt: skip
-    return told.format(
-        who=safe(faculty), net=written(net, "semesters"), place=number(place), all=number(len(ranked)),
-        leans=leans if net else _("as many came as went"),
-    )  # fmt: skip
+    told = _("**{who}** stands at {net} student-semesters: {leans}. {place}")
+    leans = leans if net else _("as many came as went")
+    place = _rank(ranked.index(faculty), len(ranked))
+    return told.format(who=safe(faculty), net=written(net, "semesters"), leans=leans, place=place).strip()
+
+
+def _rank(further: int, faculties: int) -> str:
+    """`further` faculties are further from even."""
+    if faculties == 1:
+        return ""
+    if further in {0, faculties - 1}:
+        ends = (_("No other faculty is further from even."), _("No other faculty is nearer to even."))
+        return ends[further > 0]
+    told = plural("{n} other faculty is further from even", "{n} other faculties are further from even", further)
+    return _("{told}, {n} nearer.").format(told=told, n=number(faculties - 1 - further))

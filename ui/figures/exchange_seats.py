@@ -31,7 +31,7 @@ def seats(scope: Scope) -> Panel:
     return Panel(
         title=_("Seats agreed and taken"),
         says=_last(rest) if known(taken) else why_not(taken),
-        figure=charts.trend(lines(taken, along="year"), ticks=ticks("share")) if known(taken) else None,
+        figure=charts.trend(lines(taken, along="year", by="direction"), ticks=ticks("share")) if known(taken) else None,
         alt=_("Share of the agreed seats that were taken each year, inbound and outbound"),
         results=[taken, *rest],
     )

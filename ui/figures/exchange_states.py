@@ -46,7 +46,7 @@ def _share(counts: Counts, row: str, state: str) -> float:
 
 
 def _most_dormant(rows: list[str], counts: Counts) -> str:
-    said = _("Most asleep: **{who}**, where nobody moves on {n} of {all} agreements ({share}).")
+    said = _("Most dormant agreements: **{who}**, where nobody moves on {n} of {all} ({share}).")
     first = rows[0]
     asleep, everything = counts.get((first, "dormant"), 0.0), _all(counts, first)
     share = written(_share(counts, first, "dormant"), "share")

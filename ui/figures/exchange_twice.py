@@ -29,10 +29,12 @@ def hint(now: Edition) -> None:
 def draw_twice(now: Edition) -> None:
     found = told_twice(now.published, home().register.agreement_matches())
     st.subheader(_("What may count twice"), anchor=False)
-    for sentence in joined(found):
+    known = joined(found)
+    for sentence in known:
         st.markdown(sentence)
     if found.agreements.empty and found.stays.empty and not found.unclear:
-        st.markdown(_("Nothing else seems to stand in two lists."))
+        nothing = _("Nothing else seems to stand in two lists.") if known else _("Nothing seems to stand in two lists.")
+        st.markdown(nothing)
     draw_joins(found.agreements)
     if found.unclear:
         st.markdown(unclear(found.unclear))
