@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Float, String, Table, cast, column, func, null, select, union_all
+from sqlalchemy import ColumnElement, Float, FromClause, String, Table, cast, column, func, null, select, union_all
 
 from data.schema import WAREHOUSE
-from metrics._beside import People
+from metrics._beside import TRAITS, People
 from metrics._counted import UNTOLD, Numbers
-from metrics._facts import Asked, Column, Facts, Rows, TableFacts, of_headcounts
+from metrics._facts import Asked, Column, Facts, Rows, TableFacts
 from metrics._headcounts import FTE
 from metrics._kind import EachGroup
 from metrics._reasons import Same
@@ -18,10 +18,21 @@ _headcount = WAREHOUSE.tables["headcount"]
 COUNTED_ALIKE = (
     Same(column="unit", differ="the students are counted in different units", choose="one unit"),
     Same(column="definition", differ="the students are counted by different definitions", choose="one definition"),
-    Same(column="counted_by", differ="the students are counted by different sources", choose="one source"),
-    Same(column="counted_at", differ="the students are counted at different times of the year", choose="one period"),
+    Same(column="counted_by", differ="the students are counted by different sources", choose="one counted_by"),
+    Same(column="counted_at", differ="the students are counted at different times", choose="one counted_at"),
 )
 HOW = tuple(each.column for each in COUNTED_ALIKE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BesideStudents(TableFacts):
+    """How the students in `counts` are counted can be chosen; it says nothing of the files of the amounts."""
+
+    counts: FromClause
+
+    @property
+    def tables(self) -> tuple[FromClause, ...]:
+        return tuple(table for table in super().tables if table is not self.counts)
 
 
 def beside_students(
@@ -37,35 +48,42 @@ def beside_students(
 
     `crowds` are the people behind the amounts.
     """
-    counted = of_headcounts(select(_headcount).where(students).subquery("counted"))
-    return TableFacts(
-        listed_in=dict.fromkeys((*shared, *own), table),
-        rows=_rows(table, only, students, tuple(own), tuple(shared)),
+    counts = _counts(students)
+    counted = People(table=counts, count="students", apart=("year", "category", *HOW))
+    return BesideStudents(
+        listed_in=dict.fromkeys((*shared, *own), table) | dict.fromkeys(HOW, counts),
+        counts=counts,
+        rows=_rows(table, only, counts, tuple(own), tuple(shared)),
         also_fed_by=_headcount,
         is_yearly=True,
         crowds=(counted, *crowds),
     )
 
 
+def _counts(students: ColumnElement[bool]) -> FromClause:
+    ours = ("slice_id", "year", "category", *TRAITS, "unit", "definition", "students")
+    how = (_headcount.c.source.label("counted_by"), _headcount.c.period.label("counted_at"))
+    return select(*_headcount.c[ours], *how).where(students).subquery("counts")
+
+
 def _rows(
     table: Table,
     only: ColumnElement[bool],
-    students: ColumnElement[bool],
+    counts: FromClause,
     own: tuple[str, ...],
     shared: tuple[str, ...],
 ) -> Callable[[Asked], Rows]:
     amounts = [*(table.c[name] for name in (*shared, *own)), table.c.amount]
     nothing: list[Column] = [cast(null(), String).label(name) for name in HOW]
-    told = [_headcount.c.unit, _headcount.c.definition, _headcount.c.source, _headcount.c.period]
 
     def rows(asked: Asked) -> Rows:
         first = select(*amounts, cast(null(), Float).label("students"), *nothing)
         first = first.where(only, *asked.limits_on(table, (*shared, *own)))
         empty: list[Column] = [cast(null(), String) for _ in own]
         second = select(
-            *(_headcount.c[name] for name in shared), *empty, cast(null(), Float), _headcount.c.students, *told
+            *(counts.c[name] for name in shared), *empty, cast(null(), Float), counts.c.students, *counts.c[HOW]
         )
-        second = second.where(students, *asked.limits_on(_headcount, shared))
+        second = second.where(*asked.limits_on(counts, (*shared, *HOW)))
         return Rows(table=union_all(first, second).subquery("beside_students"), limits=())
 
     return rows

@@ -1,4 +1,4 @@
-"""Words of a question as the loaded rows write them: `unit=fte` means FTE, and a word that no row has is said."""
+"""Words of a question as the loaded rows write them: `unit=fte` means FTE, `period=autumn` that of every year."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,9 +7,11 @@ from sqlalchemy import Integer
 from data.warehouse import Published
 from metrics._facts import Facts
 from metrics._kept import kept
+from metrics._periods import term_of
 from metrics._where import literal, wanted
 
 MOST_LISTED = 12
+PERIODS = ("period", "counted_at")
 
 
 def as_stored(published: Published, facts: Facts, limits: Mapping[str, str]) -> dict[str, str]:
@@ -24,12 +26,18 @@ def _stored(published: Published, facts: Facts, dimension: str, text: str) -> st
     known = _words(published, facts, dimension)
     if all(word in known for word in read.any_of):
         return text
-    found = [each for word in read.any_of for each in ([word] if word in known else _alike(word, known) or [word])]
+    alike = _of_term if dimension in PERIODS else _alike
+    found = [each for word in read.any_of for each in ([word] if word in known else alike(word, known) or [word])]
     return "|".join(dict.fromkeys(literal(word) for word in found))
 
 
 def _alike(word: str, known: frozenset[str]) -> list[str]:
     return sorted(each for each in known if each.casefold() == word.strip().casefold())
+
+
+def _of_term(word: str, known: frozenset[str]) -> list[str]:
+    """`autumn` is that of every year."""
+    return _alike(word, known) or sorted(each for each in known if term_of(each) == word.strip().casefold())
 
 
 def _is_word(facts: Facts, dimension: str) -> bool:

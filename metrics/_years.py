@@ -15,7 +15,7 @@ from metrics._where import YEAR as A_YEAR
 from metrics._where import WrongParameter
 from metrics.statistics.growth import compound_growth, growth, ratio
 
-YEAR, BASE = "year", "base"
+YEAR, PERIOD, BASE = "year", "period", "base"
 NOT_DEFINED = "not defined"
 
 T = TypeVar("T")
@@ -61,6 +61,8 @@ class Latest(OverYears):
     def answer(self, counted: Counted, by: Sequence[str]) -> Answered:
         if YEAR in by:
             return self.of.answer(counted, by)
+        if PERIOD in by:  # every period has one year
+            return self.of.answer(replace(counted, by=tuple(by), groups=_without_year(counted)), by)
         series = by_year(counted)
         latest = max(years_of(series))
         standing = {key: years[latest] for key, years in series.items() if latest in years}
@@ -212,6 +214,11 @@ def _series(groups: Mapping[Key, T], at: int) -> dict[Key, dict[int, T]]:
         if isinstance(year := key[at], int):
             series.setdefault((*key[:at], *key[at + 1 :]), {})[year] = numbers
     return series
+
+
+def _without_year(counted: Counted) -> dict[Key, Numbers]:
+    at = counted.by.index(YEAR)
+    return {(*key[:at], *key[at + 1 :]): numbers for key, numbers in counted.groups.items()}
 
 
 def years_of(series: Mapping[Key, Mapping[int, T]]) -> set[int]:

@@ -205,3 +205,22 @@ def test_of_a_cohort_loaded_twice_the_newer_load_counts_and_it_is_said(first: st
     assert {each.load for each in found.sources} == {2, 3}
     assert ask(rows, "funnel_conversion", by=("step",)).notes == ("2023: the latest year in scope", said)
     assert ask(rows, "funnel_students", step="applied", year="2022").notes == ("2022: the latest year in scope",)
+
+
+def test_how_students_are_counted_can_be_chosen_beside_amounts() -> None:
+    ways = [("autumn 2024", "person", 20.0), ("spring 2024", "person", 25.0), ("2024", "FTE", 40.0)]
+    rows: Rows = {
+        "source": [{"loader": "tuition", "slice_id": 1, "load_id": 1}, {"loader": "headcounts", "slice_id": 2}],
+        "tuition": [{"kind": "revenue", "amount": 100.0, "currency": "SEK", "year": 2024, "slice_id": 1}],
+        "headcount": [
+            {"category": "fee", "year": 2024, "period": period, "unit": unit, "students": n, "slice_id": 2}
+            for period, unit, n in ways
+        ],
+    }
+    assert "choose one unit" in str(answers(ask(rows, "tuition_per_student"))[()])
+    reason = "the students are counted at different times (autumn 2024, spring 2024): choose one counted_at"
+    assert answers(ask(rows, "tuition_per_student", unit="PERSON")) == {(): reason}
+    found = ask(rows, "tuition_per_student", unit="person", counted_at="spring 2024")
+    assert answers(found) == {(): 4.0}
+    assert {each.load for each in found.sources} == {1}
+    assert answers(ask(rows, "tuition_per_student", unit="fte")) == {(): 2.5}

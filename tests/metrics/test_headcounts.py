@@ -113,3 +113,13 @@ def test_no_line_goes_from_autumn_to_spring_nor_breaks_between_autumns() -> None
     assert [each.says for each in found] == [
         "2022 is counted in another way (person, not stated, spring) than 2021 (person, not stated, autumn)"
     ]
+
+
+def test_periods_stand_beside_each_other_and_a_term_is_that_of_every_year() -> None:
+    terms = [(2023, "autumn 2023", 40), (2024, "spring 2024", 30), (2024, "autumn 2024", 50)]
+    rows = counts(*({"year": year, "period": period, "students": n} for year, period, n in terms))
+    by_period = ask(rows, "headcount", by=("period",))
+    assert answers(by_period) == {"autumn 2023": 40, "autumn 2024": 50, "spring 2024": 30}
+    assert by_period.notes == ()
+    assert answers(ask(rows, "headcount", by=("year",), period="Autumn")) == {2023: 40, 2024: 50}
+    assert answers(ask(rows, "fee_student_growth", period="autumn")) == {(): 0.25}

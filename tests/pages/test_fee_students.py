@@ -169,3 +169,24 @@ def test_money_and_work_stand_beside_each_other(page: Open) -> None:
     assert "than budgeted." in said
     assert "A fee student is " in said
     assert "The numbers of 2025 are provisional." in said
+
+
+TERMS = """source,period,unit,category,students
+register,HT2022,person,fee,100
+register,VT2023,person,fee,80
+register,HT2023,person,fee,120
+register,VT2024,person,fee,85
+register,HT2024,person,fee,150
+"""
+
+
+def test_a_register_that_counts_each_term_is_shown_term_by_term(folder: Path, page: Open) -> None:
+    tuition = "source,period,category,kind,amount,currency\nfinance,2024,fee,revenue,15000,SEK\n"
+    loaded(folder, students=TERMS, tuition=tuition)
+    app = page("fee_students")
+    assert app.selectbox(key="counted").options == ["register · person · autumn", "register · person · spring"]
+    assert "From 2022 to 2024 fee-paying students grew by 50 %" in read(app)
+    app = app.selectbox(key="counted").select("register · person · spring").run()
+    assert "From 2023 to 2024 fee-paying students grew by 6 %" in read(app)
+    app.session_state["view"] = "Money and work"
+    assert "for each fee-paying student in 2024" in read(app.run())

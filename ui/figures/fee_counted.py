@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics import Result, Row
+from metrics import Result, Row, literal, term_of
 from ui.charts import Line
 from ui.filters import Scope
 from ui.lines import known, name, points, why_not
@@ -13,35 +13,55 @@ from ui.panel import Panel
 from ui.store import Edition, measure
 from ui.words import DASH, N_, _, safe
 
-COUNT = ("source", "unit")
+COUNT = {"source": "counted_by", "unit": "unit", "period": "counted_at"}
+"""How students are counted, and what it is called where amounts stand beside them."""
 KIND = ("unit", "definition")
 LONG = 60
+WHOLE_YEAR = N_("whole year")
 UNITS = {"person": N_("persons"), "FTE": N_("full-time equivalents"), "registration": N_("registrations")}
 
 
 def pick_counted(scope: Scope) -> Scope:
-    """Limited to one source and unit, since these are never added; nothing is asked where there is one only."""
+    """Limited to one source, unit and term, since these are never added; nothing is asked where there is one only."""
     offered = _offered(scope.edition)
     if len(offered) < 2:
         return scope
     chosen = st.selectbox(
         _("Counted by"), list(offered), key="counted", bind="query-params", width=360,
-        help=_("Sources and units are never added: each is shown alone."),
+        help=_("Sources, units and terms are never added: each is shown alone."),
     )  # fmt: skip
     return replace(scope, chosen=(*scope.chosen, *offered[str(chosen)]))
 
 
 def uncounted(scope: Scope) -> Scope:
-    """Without the source and unit of head counts, for what other files tell."""
-    return replace(scope, chosen=tuple(each for each in scope.chosen if each[0] not in COUNT))
+    """For what other files tell: the source, unit and term are those of the students beside it."""
+    return replace(scope, chosen=tuple((COUNT.get(name, name), words) for name, words in scope.chosen))
 
 
 def _offered(edition: Edition) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Each source and unit of fee students, the one with most years first."""
+    """Each source, unit and term of fee students, the one with most years first."""
     rows = known(measure(edition, "fee_students", by=(*COUNT, "year")))
-    pairs = [(str(row.group["source"]), str(row.group["unit"])) for row in rows]
-    found = sorted(set(pairs), key=lambda pair: (-pairs.count(pair), pair))
-    return {f"{source} · {unit}": (("source", source), ("unit", unit)) for source, unit in found}
+    counts: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for row in rows:
+        source, unit, period = (str(row.group[name]) for name in COUNT)
+        counts.setdefault((source, unit), {}).setdefault(term_of(period), []).append(period)
+    found = [(kind, term, periods, len(terms)) for kind, terms in counts.items() for term, periods in terms.items()]
+    found.sort(key=lambda each: (-len(each[2]), each[0], each[1]))
+    return dict(_offer(*each) for each in found)
+
+
+def _offer(
+    kind: tuple[str, str], term: str, periods: Sequence[str], terms: int
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Its name and its limits; the term is told where the source has several."""
+    source, unit = kind
+    limits = (("source", literal(source)), ("unit", literal(unit)))
+    if terms == 1:
+        return f"{source} · {unit}", limits
+    return f"{source} · {unit} · {_(term or WHOLE_YEAR)}", (
+        *limits,
+        ("period", term or "|".join(map(literal, periods))),
+    )
 
 
 def unbroken(result: Result) -> list[Line]:

@@ -99,7 +99,8 @@ def permits(scope: Scope) -> Panel:
             )
         )
     if rows and hidden:
-        told.append(_("Without a number, because the source hides a part: {years}.").format(years=", ".join(hidden)))
+        sentence = _("Without a number, because a part is hidden or missing: {years}.")
+        told.append(sentence.format(years=", ".join(hidden)))
     return Panel(
         title=_("Residence permits"),
         says=" ".join(told) or why_not(result),
