@@ -18,6 +18,8 @@ from metrics.statistics.judged import Verdict
 SERIES = 500
 LENGTHS = (24, 12), (36, 24), (12, 12)
 CORRELATIONS = 0.0, 0.2, 0.4
+SEVERAL = 4
+"""Comparisons at once; of fewer than 24 months nothing is supported anyway."""
 ALLOWED = 0.05
 """Of the series in which nothing happened, so many may be called supported."""
 
@@ -34,10 +36,15 @@ class Calibration:
 
 
 def designs() -> list[Design]:
-    return [
+    alone_and_one = [
         Design(before=before, after=after, rho=rho, has_comparison=beside)
         for (before, after), rho, beside in product(LENGTHS, CORRELATIONS, (False, True))
     ]
+    several = [
+        Design(before=before, after=after, rho=rho, has_comparison=True, comparisons=SEVERAL)
+        for (before, after), rho in product(LENGTHS[:2], CORRELATIONS)
+    ]
+    return [*alone_and_one, *several]
 
 
 def calibrate(design: Design, how_many: int = SERIES, *, seed: int = 1) -> Calibration:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metrics.statistics.compared import Comparison
 from metrics.statistics.intervals import FloatArray
 from metrics.statistics.monthly import Monthly, Planned
 
@@ -18,21 +19,26 @@ class Design:
     after: int
     rho: float
     has_comparison: bool
+    comparisons: int = 1
     effect: float = 0.0
 
     def __str__(self) -> str:
         beside = "with" if self.has_comparison else "without"
-        return f"{self.before}+{self.after} months, rho {self.rho:g}, {beside} comparison"
+        what = "comparison" if self.comparisons == 1 else f"{self.comparisons} comparisons"
+        return f"{self.before}+{self.after} months, rho {self.rho:g}, {beside} {what}"
 
 
-def series(design: Design, how_many: int, *, seed: int = 1) -> Iterator[tuple[Monthly, Planned, Monthly | None]]:
+def series(design: Design, how_many: int, *, seed: int = 1) -> Iterator[tuple[Monthly, Planned, Comparison]]:
     """The standard deviation of a month is 1, the season's half height too; the trends differ."""
     kind = [design.before, design.after, round(10 * design.rho), int(design.has_comparison)]
     for number in range(how_many):
         chance = np.random.default_rng([seed, number, *kind])
         ours, theirs = _course(design, chance), _course(design, chance)
         ours[design.before :] += design.effect
-        comparison = Monthly((2020, 1), theirs.tolist()) if design.has_comparison else None
+        comparison: Comparison = Monthly((2020, 1), theirs.tolist()) if design.has_comparison else None
+        if design.comparisons > 1:
+            several = [theirs, *(_course(design, chance) for _ in range(design.comparisons - 1))]
+            comparison = {f"unit {place}": Monthly((2020, 1), each.tolist()) for place, each in enumerate(several)}
         yield Monthly((2020, 1), ours.tolist()), Planned(design.before, smallest_effect=MATTERS), comparison
 
 

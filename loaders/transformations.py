@@ -73,7 +73,10 @@ LOADER = Loader(
             name="impact_smallest_effect", kind=NUMBER, explains="smallest effect that matters", example="0.5", low=0
         ),
         Column(
-            name="impact_comparison", kind=TEXT, explains="series or group it did not touch", example="law_reply_days"
+            name="impact_comparison",
+            kind=TEXT,
+            explains="series or group it did not touch; several with ' + ' between them, faculty=* for every other one",
+            example="law_reply_days",
         ),
     ),
 )
