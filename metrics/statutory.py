@@ -1,6 +1,6 @@
 """The counts that rankings, the ministry and the annual report ask for, year by year, each with its definition."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.warehouse import Published
@@ -9,6 +9,7 @@ from metrics._headcounts import FTE, PERSON
 from metrics._kept import kept
 from metrics._long_stays import LongStays, long_stays
 from metrics._measure import measure
+from metrics._periods import term_of
 from metrics._value import SMALLEST_BASE, Result, Source, Value
 
 EU, FREE_MOVER = "eu", "free_mover"
@@ -16,6 +17,10 @@ DEGREE = ("fee", FREE_MOVER, "doctoral", EU)
 BY_UNIT = {PERSON: "persons", FTE: "full-time equivalents"}
 HEADCOUNT, STAYS = "headcount", "student_months"
 SEMESTERS_A_YEAR = 2
+Parts = dict[str, Value]
+Way = tuple[str, str]
+"""A source and the term in which it counts, where it counts by terms."""
+NOT_TOLD_APART: Way = ("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +49,7 @@ def statutory(published: Published) -> tuple[Figure, ...]:
 
 
 def _statutory(published: Published) -> tuple[Figure, ...]:
-    by = ("year", "category", "unit")
+    by = ("year", "category", "unit", "source", "period")
     counted = measure(published, catalogue()[HEADCOUNT], by=by)
     stayed = measure(published, catalogue()[STAYS], by=("year",))
     found: list[tuple[Asked, dict[int, Value], Result]] = [
@@ -67,38 +72,62 @@ def _told(years: Mapping[int, Value], year: int, result: Result) -> Value:
 
 
 def _headcounts(counted: Result) -> Iterator[tuple[Asked, dict[int, Value]]]:
-    cells = {tuple(row.group.values()): row.value for row in counted.rows}
-    years = sorted({year for year, _, _ in cells if isinstance(year, int)})
     for unit, words in BY_UNIT.items():
-        parts = {year: _parts(cells, year, unit) for year in years}
-        yield (
-            Asked(
-                id=f"international_degree_students_{_short(unit)}",
-                title=f"International degree students, {words}",
-                unit=words,
-                definition="Students from abroad who take their whole degree here: fee-paying, free movers, EU "
-                "students where free movers are not loaded (most are both), and doctoral students. Exchange students "
-                "are not among them.",
-            ),
-            {year: _sum(each) for year, each in parts.items() if each},
+        asked = Asked(
+            id=f"international_degree_students_{_short(unit)}",
+            title=f"International degree students, {words}",
+            unit=words,
+            definition="Students from abroad who take their whole degree here: fee-paying, free movers, EU "
+            "students where free movers are not loaded (most are both), and doctoral students. Exchange students "
+            "are not among them.",
         )
+        for way, years in _counts(counted, unit, DEGREE):
+            yield _counted_so(asked, way), {year: _sum(_apart(parts)) for year, parts in years.items()}
     for category, title in (("international_staff", "International staff"), ("staff", "Staff in all")):
-        found = {year: cells[year, category, PERSON] for year in years if (year, category, PERSON) in cells}
         definition = "As the headcounts' source counts them, on its day."
-        yield Asked(id=f"{category}_persons", title=title, unit="persons", definition=definition), found
+        asked = Asked(id=f"{category}_persons", title=title, unit="persons", definition=definition)
+        for way, years in _counts(counted, PERSON, (category,)):
+            yield _counted_so(asked, way), {year: parts[category] for year, parts in years.items()}
+
+
+def _counts(counted: Result, unit: str, categories: Sequence[str]) -> Iterator[tuple[Way, dict[int, Parts]]]:
+    """The categories' counts of every year: once, or where some year has several, for each source and term alone."""
+    cells: dict[tuple[int, str], dict[Way, Value]] = {}
+    for row in counted.rows:
+        year, category, of, source, period = row.group.values()
+        if of == unit and category in categories and isinstance(year, int):
+            cells.setdefault((year, str(category)), {})[str(source), term_of(str(period))] = row.value
+    ways = sorted({way for each in cells.values() for way in each})
+    if all(len(each) == 1 for each in cells.values()):
+        yield NOT_TOLD_APART, _by_year({at: next(iter(each.values())) for at, each in cells.items()})
+        return
+    for way in ways:
+        yield way, _by_year({at: each[way] for at, each in cells.items() if way in each})
+
+
+def _by_year(cells: Mapping[tuple[int, str], Value]) -> dict[int, Parts]:
+    years: dict[int, Parts] = {}
+    for (year, category), value in cells.items():
+        years.setdefault(year, {})[category] = value
+    return years
+
+
+def _counted_so(asked: Asked, way: Way) -> Asked:
+    told = ", ".join(filter(None, way))
+    return asked if not told else replace(asked, id=f"{asked.id} ({told})", title=f"{asked.title} ({told})")
 
 
 def _short(unit: str) -> str:
     return "fte" if unit == FTE else "persons"
 
 
-def _parts(cells: Mapping[tuple[object, ...], Value], year: int, unit: str) -> dict[str, Value]:
-    """The categories that are loaded; EU students only where free movers are not."""
-    loaded = {category: cells[year, category, unit] for category in DEGREE if (year, category, unit) in cells}
-    return {name: value for name, value in loaded.items() if name != EU or FREE_MOVER not in loaded}
+def _apart(loaded: Parts) -> Parts:
+    """The categories that are loaded, in one order; EU students only where free movers are not."""
+    found = {category: loaded[category] for category in DEGREE if category in loaded}
+    return {name: value for name, value in found.items() if name != EU or FREE_MOVER not in loaded}
 
 
-def _sum(parts: Mapping[str, Value]) -> Value:
+def _sum(parts: Parts) -> Value:
     """Of the categories named in the note; none where one of them has none."""
     for name, value in parts.items():
         if value.because:

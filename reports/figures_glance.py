@@ -5,22 +5,26 @@ from collections.abc import Iterable, Sequence
 from metrics.statutory import Figure
 
 YEARS = 6
+NO_ROWS = "no rows loaded"
 Line = tuple[str, ...]
 
 
 def figures_at_a_glance(found: Sequence[Figure]) -> tuple[Line, list[Line], list[str]]:
-    """A header, a line for each figure that any of these years has, and why cells are empty; "*" has a remark."""
+    """A header, a line for each figure that any of these years has, and what is to be said; "*" has a remark."""
     years = sorted({each.year for each in found if each.value.value is not None})[-YEARS:]
     lines: dict[str, list[Figure]] = {}
     for each in found:
-        lines.setdefault(each.asked.title, []).append(each)
-    rows, notes = [], [_also(found, years)]
+        if each.year in years:
+            lines.setdefault(each.asked.title, []).append(each)
+    known = {title: figures for title, figures in lines.items() if any(_told(each) for each in figures)}
+    rows = [(title, *map(_told, figures)) for title, figures in known.items()]
+    said = [f"{title}: {each}" for title, figures in known.items() for each in _said(figures) if NO_ROWS not in each]
+    absent: dict[str, list[str]] = {}
     for title, figures in lines.items():
-        shown = [each for each in figures if each.year in years]
-        if any(each.value.value is not None for each in shown):
-            rows.append((title, *(_told(each) for each in shown)))
-        notes += [f"{title}: {said}" for said in _said(shown if shown else figures)]
-    return ("figure", *map(str, years)), rows, [each for each in notes if each]
+        if title not in known:
+            absent.setdefault("; ".join(_said(figures)), []).append(title)
+    empty = [f"{'; '.join(titles)}: {because}" for because, titles in absent.items()]
+    return ("figure", *map(str, years)), rows, [*_earlier(found, years), *said, *empty]
 
 
 def _told(figure: Figure) -> str:
@@ -43,6 +47,6 @@ def _span(years: Sequence[str]) -> str:
     return ", ".join(years) if len(years) < 3 or not is_whole else f"{years[0]} to {years[-1]}"
 
 
-def _also(found: Sequence[Figure], years: Sequence[int]) -> str:
+def _earlier(found: Sequence[Figure], years: Sequence[int]) -> list[str]:
     earlier = sorted({each.year for each in found if each.value.value is not None and each.year not in years})
-    return f"{earlier[0]} to {earlier[-1]}: in `merit figures --json` and `--xlsx`" if earlier else ""
+    return [f"{earlier[0]} to {earlier[-1]}: in `merit figures --json` and `--xlsx`"] if earlier else []

@@ -66,3 +66,24 @@ def test_what_is_not_loaded_says_so() -> None:
     assert only_stays["exchange_outbound_persons", 2023] == "no rows loaded for 2023"
     assert only_stays["international_degree_students_persons", 2023] == "nothing loaded yet: load headcounts"
     assert found({"source": []}) == {}
+
+
+def test_counts_of_several_sources_and_terms_stand_beside_each_other() -> None:
+    """None is chosen in silence, and what one of them lacks takes nothing from the others."""
+    fee = {"unit": "person", "category": "fee"}
+    told = found({
+        "source": [{"loader": "headcounts"}],
+        "headcount": [
+            {**fee, "year": 2023, "source": "register", "period": "autumn 2023", "students": 100},
+            {**fee, "year": 2023, "source": "register", "period": "spring 2023", "students": 90},
+            {**fee, "year": 2024, "source": "register", "period": "autumn 2024", "students": 110},
+            {**fee, "year": 2024, "source": "register", "period": "autumn 2024", "category": "doctoral", "students": 9},
+            {**fee, "year": 2024, "source": "ministry", "period": "2024", "students": None},
+        ],
+    })  # fmt: skip
+    degree = "international_degree_students_persons"
+    assert told[f"{degree} (register, autumn)", 2023] == 100
+    assert told[f"{degree} (register, autumn)", 2024] == 119
+    assert told[f"{degree} (register, spring)", 2023] == 90
+    assert str(told[f"{degree} (ministry)", 2024]).startswith("fee: the only row has no number")
+    assert (degree, 2024) not in told
