@@ -8,6 +8,7 @@ from data.warehouse import Published
 from metrics._effect_course import Course, course
 from metrics._effect_naming import Named, Unreadable, comparisons, title
 from metrics._measure import measure
+from metrics._where import literal, wanted
 
 AND = " + "
 """Stands between several comparisons: `web_visits + registry_days`."""
@@ -16,8 +17,6 @@ EVERY = "*"
 MOST = 30
 """More groups than these are not read for one card."""
 SHOWN = 4
-ALIKE = "|"
-"""Stands between values of one limit that are taken together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +71,22 @@ def _part(published: Published, impact: Impact, meant: Named, own: Course, text:
 
 def _every_other(published: Published, candidate: Named, meant: Named, own: Course) -> Beside:
     dimension = next(name for name, value in candidate.limits.items() if value == EVERY)
-    ours = meant.limits.get(dimension)
-    if candidate.metric is meant.metric and ours is None:
+    ours = _named(meant, dimension)
+    if candidate.metric is meant.metric and not ours:
         says = f"the plan is of every {dimension} itself: limit it to the one that the change touched"
         return Beside(because=f"the planned comparison cannot be used: {says}")
-    values = _others(published, candidate, dimension, (ours or "").split(ALIKE))
+    values = _others(published, candidate, dimension, ours)
     if len(values) > MOST:
         says = f"there are {len(values)} others by {dimension}, and at most {MOST} are compared: name them"
         return Beside(because=f"the planned comparison cannot be used: {says}")
     courses = dict(_read(published, candidate, dimension, values, own))
     because = "" if courses else f"the planned comparison cannot be used: no other {dimension} has numbers"
     return Beside(courses=courses, because=because)
+
+
+def _named(meant: Named, dimension: str) -> tuple[str, ...]:
+    """The values that a dimension is limited to."""
+    return next((each.any_of for each in wanted(meant.where) if each.dimension == dimension), ())
 
 
 def _others(published: Published, candidate: Named, dimension: str, ours: Sequence[str]) -> list[str]:
@@ -97,8 +101,9 @@ def _read(
 ) -> Iterator[tuple[str, Course]]:
     """Those that have numbers by the same periods."""
     for value in values:
-        limits = {**candidate.limits, dimension: value}
-        name = title(candidate.metric, limits.get("series"), f"{dimension}={value}")
+        limits = {**candidate.limits, dimension: literal(value)}
+        series = next(iter(_named(candidate, "series")), None)
+        name = title(candidate.metric, series, f"{dimension}={value}")
         try:
             found = course(published, Named(metric=candidate.metric, where=tuple(limits.items()), title=name))
         except Unreadable:
