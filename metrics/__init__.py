@@ -23,7 +23,7 @@ from metrics._waves import HALF, Wave, waves
 from metrics._what_if import WhatIf, Year, what_if
 from metrics._where import UnknownDimension, WrongParameter, literal
 from metrics.comments import Comments, Remark, comments
-from metrics.effects import effect_of, effects
+from metrics.effects import effect_of, effects, is_estimated
 
 __all__ = [
     "HALF",
@@ -74,6 +74,7 @@ __all__ = [
     "effects",
     "flows",
     "flows_to_mail",
+    "is_estimated",
     "literal",
     "measure",
     "measured",

@@ -1,8 +1,7 @@
 """What is the merit of each transformation: the effect on every KPI that it was planned to move, with a verdict."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 
 from data.records import Event, Impact, Transformation
 from data.warehouse import Published
@@ -27,6 +26,13 @@ def effect_of(
     return found[list(change.impacts).index(impact)]
 
 
+def is_estimated(
+    published: Published, change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]
+) -> bool:
+    """Whether the change's effects are known already in this version, so that asking for one costs nothing."""
+    return _known(published, change, changes, events) is not None
+
+
 def effects(published: Published, changes: Sequence[Transformation], events: Sequence[Event]) -> tuple[Effect, ...]:
     """The effects of all transformations on all KPIs that they were planned to move, in their order."""
     return tuple(found for change in changes for found in _effects_of(published, change, changes, events))
@@ -36,18 +42,33 @@ def _effects_of(
     published: Published, change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]
 ) -> tuple[Effect, ...]:
     """All KPIs of one transformation: how sure one is depends on how many were looked at."""
-
-    def estimated() -> tuple[Effect, ...]:
+    known = _known(published, change, changes, events)
+    if known is None:
         found = for_many([_effect(published, change, impact, changes, events) for impact in change.impacts])
-        return tuple(replace(each, sentence=paragraph(each)) for each in found)
+        said = tuple(replace(each, sentence=paragraph(each)) for each in found)
+        known = _Estimated(asked=(change, list(changes), list(events)), effects=said)
+        _estimated(published, change.name).append(known)
+    return known.effects
 
-    return kept(published, ("effects", _plan(change, changes, events)), estimated)
+
+@dataclass(frozen=True, kw_only=True)
+class _Estimated:
+    """`asked` is all that the effects depend on besides the version."""
+
+    asked: tuple[Transformation, list[Transformation], list[Event]]
+    effects: tuple[Effect, ...]
 
 
-def _plan(change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]) -> str:
-    """What an effect depends on besides the version."""
-    others = [(each.name, each.starts, each.ends, each.wash_in_months, each.impacts) for each in changes]
-    return sha256(repr((change, others, list(events))).encode()).hexdigest()
+def _known(
+    published: Published, change: Transformation, changes: Sequence[Transformation], events: Sequence[Event]
+) -> _Estimated | None:
+    asked = change, list(changes), list(events)
+    return next((each for each in _estimated(published, change.name) if each.asked == asked), None)
+
+
+def _estimated(published: Published, name: str) -> list[_Estimated]:
+    """What was estimated for a transformation: compared rather than named, since who asks again asks with the same."""
+    return kept(published, ("effects", name), list)
 
 
 def _effect(

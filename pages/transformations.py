@@ -46,7 +46,7 @@ if found.open:
             link("merit")
             link("present")
         with st.container(border=True):
-            draw_timeline(scope, area)
+            draw_timeline(scope, area, chosen)
         offer_to_open(plans(now, area))
         for change in changes(now, area):
             if change.name == chosen:

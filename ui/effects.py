@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Thread
 from typing import Literal
-from weakref import WeakKeyDictionary
-
-from sqlalchemy import Engine
 
 from data.plans import changes_of, is_opened, missing, note_opened
 from data.records import Impact, Opened, PlanChange, Transformation
-from metrics import Effect, catalogue, effect_of
+from metrics import Effect, catalogue, effect_of, is_estimated
 from ui.loading import ACTOR
 from ui.store import Edition, home, once
 from ui.turns import Turns
@@ -21,7 +18,6 @@ from ui.words import _, readable
 QUIET_SECONDS = 5.0
 """Whoever looks at the page first is let go first."""
 TURNS = Turns()
-_KEPT: WeakKeyDictionary[Engine, dict[tuple[int, str, Impact], Effect]] = WeakKeyDictionary()
 State = Literal["open", "closed", "incomplete", "unknown"]
 
 
@@ -91,18 +87,12 @@ def gone(change: Transformation) -> list[PlanChange]:
 
 def effect(now: Edition, plan: Plan, *, is_urgent: bool = False) -> Effect:
     """Worked out once in a version. `is_urgent`: somebody looks at this one, so the others wait."""
-    found = _KEPT.setdefault(now.published.engine, {})
-    key = (now.version, plan.change.name, plan.impact)
-    if key not in found:
-        with TURNS.turn(is_urgent=is_urgent):
-            found[key] = _estimated(now, plan)
-    return found[key]
-
-
-def _estimated(now: Edition, plan: Plan) -> Effect:
     register = home().register
     changes, events = once(now, register.transformations), once(now, register.events)
-    return effect_of(now.published, plan.change, plan.impact, changes=changes, events=events)
+    if is_estimated(now.published, plan.change, changes, events):  # whoever only looks up waits for nobody
+        return effect_of(now.published, plan.change, plan.impact, changes=changes, events=events)
+    with TURNS.turn(is_urgent=is_urgent):
+        return effect_of(now.published, plan.change, plan.impact, changes=changes, events=events)
 
 
 @cache

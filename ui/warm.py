@@ -31,6 +31,9 @@ def _start() -> None:
 def _warm() -> None:
     time.sleep(FIRST_PAGE_SECONDS)
     leave_to_the_end()
+    from metrics.statistics.warm import warm as warm_statistics
+
+    warm_statistics()  # half a second: the next page may show an effect
     while not _wanted.is_set() and _drawn.wait(QUIET_SECONDS):
         _drawn.clear()
     from loaders._warm import warm as warm_loaders

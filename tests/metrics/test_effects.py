@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from data.records import Impact
-from metrics import effects
+from metrics import effects, is_estimated
 from metrics.statistics.judged import Verdict
 from tests.metrics.effect_rows import (
     SOURCE,
@@ -345,3 +345,15 @@ def test_several_comparisons_are_named() -> None:
 
 def test_months_of_a_test_have_their_names() -> None:
     assert (month(0), month(STEP_AT)) == ("2020-01", "2023-07")
+
+
+def test_what_is_estimated_is_kept_until_something_that_it_depends_on_is_another_one() -> None:
+    planned, law = change(impact()), event("Law", date(2023, 6, 1))
+    with in_memory(warehouse(monthly(step=-2))) as published:
+        assert not is_estimated(published, planned, [planned], [])
+        found = only(published, planned)
+        assert is_estimated(published, change(impact()), [change(impact())], [])
+        assert only(published, change(impact())) is found
+        assert not is_estimated(published, planned, [planned], [law])
+        assert not is_estimated(published, change(impact(lag_months=1)), [planned], [])
+        assert only(published, planned, events=[law]).co_events == ("Law (2023-06)",)

@@ -23,12 +23,12 @@ PHASES = {"setup": "To set it up", "delivery": "To run it, each year"}
 
 
 @st.fragment(parallel=True)
-def draw_timeline(scope: Scope, area: str | None) -> None:
-    """With the verdicts of what was opened, which take their time the first time."""
+def draw_timeline(scope: Scope, area: str | None, chosen: str | None) -> None:
+    """With the verdicts of what was opened, which take their time the first time; the chosen change comes first."""
     st.subheader(_("What was changed, and when"), anchor=False)
     with st.skeleton(height=HEIGHT):
         shown, events = changes(scope.edition, area), once(scope.edition, home().register.events)
-        told = verdicts(scope, area)
+        told = verdicts(scope, area, chosen)
         st.plotly_chart(
             timeline([_span(each, told) for each in shown], [(each.name, each.starts) for each in events],
                      scope.edition.today),
@@ -46,10 +46,10 @@ def draw_timeline(scope: Scope, area: str | None) -> None:
         table([_event_row(each) for each in events], alt=_("Outside events"))
 
 
-def verdicts(scope: Scope, area: str | None) -> Mapping[str, str]:
-    """The signs of each transformation's opened results, by its name."""
+def verdicts(scope: Scope, area: str | None, chosen: str | None = None) -> Mapping[str, str]:
+    """The signs of each transformation's opened results, by its name; its card waits for those of the chosen one."""
     found: dict[str, list[str]] = {}
-    for plan in plans(scope.edition, area):
+    for plan in sorted(plans(scope.edition, area), key=lambda each: each.change.name != chosen):
         sign = VERDICTS[effect(scope.edition, plan).judged.verdict].sign if plan.state == "open" else "…"
         found.setdefault(plan.change.name, []).append(sign)
     return {name: " ".join(signs) for name, signs in found.items()}
