@@ -18,11 +18,11 @@ def figures_at_a_glance(found: Sequence[Figure]) -> tuple[Line, list[Line], list
             lines.setdefault(each.asked.title, []).append(each)
     known = {title: figures for title, figures in lines.items() if any(_told(each) for each in figures)}
     rows = [(title, *map(_told, figures)) for title, figures in known.items()]
-    said = [f"{title}: {each}" for title, figures in known.items() for each in _said(figures) if NO_ROWS not in each]
+    said = [f"{title}: {each}" for title, figures in known.items() for each in reasons(figures) if NO_ROWS not in each]
     absent: dict[str, list[str]] = {}
     for title, figures in lines.items():
         if title not in known:
-            absent.setdefault("; ".join(_said(figures)), []).append(title)
+            absent.setdefault("; ".join(reasons(figures)), []).append(title)
     empty = [f"{'; '.join(titles)}: {because}" for because, titles in absent.items()]
     return ("figure", *map(str, years)), rows, [*_earlier(found, years), *said, *empty]
 
@@ -32,7 +32,7 @@ def _told(figure: Figure) -> str:
     return "" if value.value is None else f"{value.value:,.10g}" + ("*" if value.note else "")
 
 
-def _said(figures: Iterable[Figure]) -> list[str]:
+def reasons(figures: Iterable[Figure]) -> list[str]:
     """Each reason and remark once, with the years that it is of."""
     of: dict[str, list[str]] = {}
     for each in figures:

@@ -39,7 +39,8 @@ def test_what_is_known_stands_in_a_table_and_what_is_not_says_why(own: Home, pag
     assert rows.loc["International degree students, persons", "2023"] == "120"
     said = read(app)
     assert "that are asked for, 2023–2024. Each has its definition below." in said
-    assert "**Exchange students who came, persons**: nothing loaded yet: load" in said
+    assert "**Students who went on exchange, full-time equivalents**: nothing loaded yet: load mobilities" in said
+    assert "**International degree students, persons**: doctoral: hidden: fewer than 5 (2024)." in said
     assert "Students from abroad who take their whole degree here" in said
 
 

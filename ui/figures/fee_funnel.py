@@ -32,10 +32,14 @@ Steps = Mapping[str, Value]
 
 
 def pick_cohort(scope: Scope) -> str:
-    """The cohort that the funnel is drawn of: the newest that has registered, unless another is chosen."""
-    years = sorted({int(str(row.group["year"])) for row in known(_registered(scope))}, reverse=True)
-    names = [str(year) for year in years]
-    return str(st.selectbox(_("Cohort"), names, key="cohort", bind="query-params", width=160)) if names else ""
+    """The cohort that the funnel is drawn of: the newest that is known to have registered, unless another is chosen."""
+    names = sorted({str(row.group["year"]) for row in known(scope.measure(STUDENTS, "year", "step"))}, reverse=True)
+    registered = {str(row.group["year"]) for row in known(_registered(scope))}
+    usual = next((place for place, name in enumerate(names) if name in registered), 0)
+    chosen = (
+        st.selectbox(_("Cohort"), names, index=usual, key="cohort", bind="query-params", width=160) if names else ""
+    )
+    return str(chosen)
 
 
 def _registered(scope: Scope) -> Result:
@@ -173,8 +177,11 @@ def _changed(result: Result, steps: Sequence[str]) -> str:
     told = []
     for step in steps:
         ends = sorted((row for row in known(result) if row.group["step"] == step), key=_year)
+        sentence = (
+            _("{step}: {before} of {first}, {after} of {last}") if len(ends) > 1 else _("{step}: {after} of {last}")
+        )
         told.append(
-            _("{step}: {before} of {first}, {after} of {last}").format(
+            sentence.format(
                 step=f"**{_(STEPS[step])}**",
                 before=written(ends[0].value.value, "share"),
                 first=_year(ends[0]),

@@ -1,13 +1,14 @@
 """The figures that rankings and authorities ask for: one table by year, their definitions, and a workbook with both."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from data import spreadsheet
 from metrics import Source
 from metrics.statutory import Asked, Figure, statutory
+from reports.figures_glance import NO_ROWS, reasons
 from ui.empty import WORKBOOK
 from ui.filters import Scope
 from ui.lines import WORDS
@@ -44,9 +45,16 @@ def draw_figures(scope: Scope, years: Sequence[int]) -> None:
             alt=_("Figures for rankings and authorities, year by year"),
             height="content",
         )
-    for asked, by_year in by_figure.items():
-        if asked not in told:
-            st.caption(_("**{title}**: {reason}.").format(title=safe(_(asked.title)), reason=_why(by_year, years)))
+    for asked, by_year in told.items():
+        if said := [each for each in _without(by_year, years) if NO_ROWS not in each]:
+            st.caption(_told_of([asked], "; ".join(said)))
+    for because, absent in _absent(by_figure, years).items():
+        st.caption(_told_of(absent, because))
+
+
+def _told_of(figures: Sequence[Asked], because: str) -> str:
+    titles = "; ".join(f"**{safe(_(each.title))}**" for each in figures)
+    return _("{titles}: {reason}.").format(titles=titles, reason=safe(because) or _("nothing is loaded"))
 
 
 Years = dict[int, Figure]
@@ -81,23 +89,40 @@ def _told(figure: Figure | None) -> str:
     return DASH if value is None else number(value, 0 if value == int(value) else 1)
 
 
-def _why(by_year: Years, years: Sequence[int]) -> str:
-    reasons = dict.fromkeys(
-        by_year[year].value.because or "" for year in reversed(years) if year in by_year and by_year[year].value.because
-    )
-    return safe(_(next(iter(reasons), _("nothing is loaded"))))
+def _absent(by_figure: Mapping[Asked, Years], years: Sequence[int]) -> dict[str, list[Asked]]:
+    """The figures without any number, by why they have none."""
+    found: dict[str, list[Asked]] = {}
+    for asked, by_year in by_figure.items():
+        if not _is_told(by_year, years):
+            found.setdefault("; ".join(_without(by_year, years)), []).append(asked)
+    return found
+
+
+def _without(by_year: Years, years: Sequence[int]) -> list[str]:
+    """Each reason once, with the years that it is of."""
+    return reasons([by_year[year] for year in years if year in by_year and by_year[year].value.because])
 
 
 def draw_definitions(scope: Scope, years: Sequence[int]) -> None:
     """What each figure counts, what was left out, and the files it comes from."""
     st.subheader(_("Definitions"), anchor=False)
+    alike: dict[tuple[str, str], list[tuple[Asked, Years]]] = {}
     for asked, by_year in _by_figure(figures(scope)).items():
-        last = next((by_year[year] for year in reversed(years) if year in by_year and by_year[year].value.value), None)
-        note = f" *{last.year}: {safe(_in_words(_(last.value.note)))}.*" if last and last.value.note else ""
-        st.markdown(f"- **{safe(_(asked.title))}** ({safe(_(asked.unit))}): {safe(_(asked.definition))}{note}")
+        alike.setdefault((asked.definition, asked.unit), []).append((asked, by_year))
+    for (definition, unit), counts in alike.items():
+        titles = "; ".join(f"**{safe(_(asked.title))}**" for asked, _years in counts)
+        remarks = list(dict.fromkeys(filter(None, (_remark(by_year, years) for _asked, by_year in counts))))
+        note = f" *{safe('. '.join(remarks))}.*" if remarks else ""
+        st.markdown(f"- {titles} ({safe(_(unit))}): {safe(_(definition))}{note}")
     with st.expander(_("Files behind the figures"), icon=":material/fact_check:", type="compact"):
         rows = [{_("File"): each.file, _("Load"): each.load, "SHA-256": each.sha256} for each in _sources(scope)]
         table(rows, alt=_("The files that these figures were counted from"))
+
+
+def _remark(by_year: Years, years: Sequence[int]) -> str:
+    """What belongs beside the last number."""
+    last = next((by_year[year] for year in reversed(years) if year in by_year and by_year[year].value.value), None)
+    return f"{last.year}: {_in_words(_(last.value.note))}" if last and last.value.note else ""
 
 
 def _in_words(note: str) -> str:
