@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.effects import areas, changes
-from ui.empty import how_to_load
+from ui.empty import nothing_registered
 from ui.figures.lessons import draw_lessons
 from ui.links import link
 from ui.store import edition
@@ -18,7 +18,7 @@ st.title(TITLE, anchor=False)
 st.caption(_("What failed in what we changed, and what could have been foreseen?"))
 now = edition()
 if not changes(now):
-    how_to_load(("transformations",))
+    nothing_registered("transformations")
     st.stop()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     area = st.selectbox(

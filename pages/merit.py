@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.effects import areas, changes, plans, work_ahead
-from ui.empty import how_to_load
+from ui.empty import nothing_registered
 from ui.figures.merit import draw_merit
 from ui.figures.transformations import offer_to_open
 from ui.filters import Scope
@@ -20,7 +20,7 @@ st.title(TITLE, anchor=False)
 st.caption(_("Of what we changed, what is our merit, and what is not?"))
 now = edition()
 if not changes(now):
-    how_to_load(("transformations",))
+    nothing_registered("transformations")
     st.stop()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     area = st.selectbox(

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui.effects import changes, plans, work_ahead
-from ui.empty import how_to_load
+from ui.empty import nothing_registered
 from ui.figures.transformations import offer_to_open
 from ui.filters import Scope
 from ui.handout import handout
@@ -26,7 +26,7 @@ if STEP in st.session_state and names:
 st.title(TITLE, anchor=False)
 st.caption(_("What is our merit and what is not, one screen at a time, with what failed."))
 if not names:
-    how_to_load(("transformations",))
+    nothing_registered("transformations")
     st.stop()
 offer_to_open(plans(now))
 chosen = st.multiselect(_("Changes to show"), names, default=names, key="chosen")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.effects import areas, changes, plans, work_ahead
-from ui.empty import how_to_load
+from ui.empty import nothing_registered
 from ui.figures.transformations import card, draw_timeline, offer_to_open
 from ui.filters import Scope
 from ui.links import link
@@ -29,7 +29,7 @@ if register.open:
 if found.open:
     with found:
         if not changes(now):
-            how_to_load(("transformations", "events"))
+            nothing_registered("transformations", "events")
             st.stop()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             area = st.selectbox(

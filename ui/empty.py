@@ -53,6 +53,13 @@ def how_to_load(loaders: Sequence[str]) -> None:
     link("load_data")
 
 
+def nothing_registered(*loaders: str) -> None:
+    """Where no change is known: it can be written on a page as well as loaded."""
+    st.markdown(_("Write a change into the form: page *Transformations*, tab *Register a change or an event*."))
+    link("transformations")
+    how_to_load(loaders)
+
+
 def templates(loaders: Sequence[str]) -> None:
     with st.grid(3, min_column_width=280):
         for name in loaders:

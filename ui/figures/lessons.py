@@ -29,9 +29,10 @@ def draw_lessons(now: Edition, area: str | None, words: str) -> None:
     told = plural("{n} change tells what failed or could have been foreseen.",
                   "{n} changes tell what failed or could have been foreseen.", len(found))  # fmt: skip
     more = plural("{n} says nothing of it.", "{n} say nothing of it.", silent) if silent and not words else ""
-    st.markdown(f"{told} {more}".strip())
+    if found or words:
+        st.markdown(f"{told} {more}".strip())
     if not found:
-        st.info(_("No lesson holds all of these words."), icon=":material/search_off:")
+        _nothing(words)
         return
     _take_away(now, found)
     for name in dict.fromkeys(each.area for each in sorted(found, key=lambda each: each.area)):
@@ -39,6 +40,17 @@ def draw_lessons(now: Edition, area: str | None, words: str) -> None:
         for change in found:
             if change.area == name:
                 _draw(change)
+
+
+def _nothing(words: str) -> None:
+    if words:
+        st.info(_("No lesson holds all of these words."), icon=":material/search_off:")
+    else:
+        st.info(
+            _("No change says what failed or what could have been foreseen. Write it into the form of the change: the "
+              "next one is made by people who were not there."),
+            icon=":material/edit_note:",
+        )  # fmt: skip
 
 
 def _draw(change: Transformation) -> None:
