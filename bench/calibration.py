@@ -14,6 +14,7 @@ from metrics.statistics.around import Around
 from metrics.statistics.effects import judge
 from metrics.statistics.evidence import Evidence
 from metrics.statistics.judged import Verdict
+from metrics.statistics.threads import one_thread
 
 SERIES = 500
 LENGTHS = (24, 12), (36, 24), (12, 12)
@@ -50,11 +51,12 @@ def designs() -> list[Design]:
 def calibrate(design: Design, how_many: int = SERIES, *, seed: int = 1) -> Calibration:
     verdicts: Counter[Verdict] = Counter()
     covered = 0
-    for ours, planned, comparison in series(design, how_many, seed=seed):
-        fit = Evidence(ours, planned, comparison, Around()).primary
-        covered += fit.low <= design.effect <= fit.high
-        if fit.excludes_zero:
-            verdicts[judge(ours, planned, comparison).verdict] += 1
+    with one_thread():
+        for ours, planned, comparison in series(design, how_many, seed=seed):
+            fit = Evidence(ours, planned, comparison, Around()).primary
+            covered += fit.low <= design.effect <= fit.high
+            if fit.excludes_zero:
+                verdicts[judge(ours, planned, comparison).verdict] += 1
     return Calibration(
         design=design,
         supported=verdicts[Verdict.SUPPORTED] / how_many,
