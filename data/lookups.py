@@ -3,8 +3,24 @@
 import re
 from functools import lru_cache
 
-OTHER_NAMES = {"EL": "GR", "UK": "GB", "BEDE": "BE", "BEFR": "BE", "BENL": "BE", "Turkey": "TR"}
-"""The EU's codes, those of Belgium's communities too, and a former name that ISO 3166 does not have."""
+OTHER_NAMES = {
+    "EL": "GR",
+    "UK": "GB",
+    "BEDE": "BE",
+    "BEFR": "BE",
+    "BENL": "BE",
+    "Turkey": "TR",
+    "Korea, South": "KR",
+    "South Korea": "KR",
+    "Korea (South)": "KR",
+    "Korea, North": "KP",
+    "Korea (North)": "KP",
+    "Hong Kong (Special Administrative Region of China)": "HK",
+    "Macao (Special Administrative Region of China)": "MO",
+    "Cyprus (European Union)": "CY",
+    "Congo (Democratic Republic)": "CD",
+}
+"""The EU's codes, those of Belgium's communities too, and names in use that ISO 3166 does not have."""
 USER_ASSIGNED = {"XK"}
 """Kosovo: in use everywhere, not in ISO 3166."""
 NAME_LANGUAGES = ("en", "sv", "pl", "de", "fr", "es", "it", "nl", "da", "nb", "fi", "pt")

@@ -68,7 +68,8 @@ class Expected:
 class Column:
     """One column of a template. `low` and `high` are inclusive; `fallback` stands where the file has no value.
 
-    A column that `divides` rows into groups may not hold total rows beside them.
+    A column that `divides` rows into groups may not hold total rows beside them. One that `is_counted` may be blank in
+    rows, but a file without it says nothing.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Column:
     high: float | None = None
     fallback: Any = None
     divides: bool = False
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +141,11 @@ class Loader:
     @property
     def required(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns if column.is_required)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """What no file may lack."""
+        return tuple(column.name for column in self.columns if column.is_required or column.is_counted)
 
 
 @dataclass(frozen=True, kw_only=True)

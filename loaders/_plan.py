@@ -75,7 +75,7 @@ def _absent_columns(profile: Profile, table: Table) -> list[Fault]:
 def _required_but_absent(
     loader: Loader, profile: Profile, sources: Mapping[str, tuple[str, ...]], table: Table
 ) -> list[Fault]:
-    absent = [name for name in loader.required if name not in sources and name not in profile.constants]
+    absent = [name for name in loader.expected if name not in sources and name not in profile.constants]
     there = ", ".join(map(str, table.cells))
     rule = "this column in the file, or an entry for it under `columns` or `constants` in the profile"
     return [Fault(column=name, rule=rule, value=there) for name in absent if name not in profile.columns]

@@ -36,7 +36,12 @@ LOADER = Loader(
         Column(name="definition", kind=TEXT, explains="who is counted, and when", example="registered on 15 October"),
         *WHOM,
         Column(
-            name="students", kind=NUMBER, explains="the number; blank where the source hides it", example="37", low=0
+            name="students",
+            kind=NUMBER,
+            explains="the number; blank where the source hides it",
+            example="37",
+            low=0,
+            is_counted=True,
         ),
         Column(
             name="rounded_to",

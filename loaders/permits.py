@@ -35,7 +35,14 @@ LOADER = Loader(
             choices=OUTCOMES,
         ),
         *WHOM,
-        Column(name="applicants", kind=NUMBER, explains="how many; blank where hidden", example="120", low=0),
+        Column(
+            name="applicants",
+            kind=NUMBER,
+            explains="how many; blank where hidden",
+            example="120",
+            low=0,
+            is_counted=True,
+        ),
         SUPPRESSED,
     ),
 )

@@ -133,7 +133,8 @@ def _grown(way: Sequence[str], students: Steps) -> list[str]:
 
 def _remarks(results: Sequence[Result]) -> list[str]:
     """What is to be said of the loads."""
-    return [f"{safe(note)}." for note in dict.fromkeys(note for result in results for note in result.notes)]
+    notes = dict.fromkeys(note for result in results for note in result.notes)
+    return [safe(f"{note[:1].upper()}{note[1:]}.") for note in notes]
 
 
 def _row(step: str, students: Steps, conversion: Steps, lost: Steps) -> dict[str, object]:
