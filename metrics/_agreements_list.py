@@ -15,7 +15,9 @@ from metrics._choices import Choices, choices_in
 from metrics._exchange import YEARS, Setting, partners_terms, seats_of, setting_of, terms
 from metrics._expiry import SOON, WITHIN_A_YEAR, bucket, ends_on
 from metrics._facts import Asked
+from metrics._frames import frame_of
 from metrics._judged_years import this_year, years_judged
+from metrics._kept import kept
 from metrics._measure import NO_LIMITS
 from metrics._seats import agreed
 from metrics._standing import DORMANT, OF_AGREEMENT, judged
@@ -48,9 +50,9 @@ def agreements(
     setting = Setting(choices=choices_in(published), **({"today": today} if today else {}))
     asked = Asked(limits=_limits(where, window), setting=setting)
     year = _last_year(published, asked)
-    listed = _read(published, _listed(asked, year, setting.today))
-    seats = _read(published, _seats(asked, year))
-    differing = _read(published, _differing())
+    listed = frame_of(published, _listed(asked, year, setting.today))
+    seats = frame_of(published, _seats(asked, year))
+    differing = frame_of(published, _differing())
     frame = _with_seats(listed, seats).assign(copies_differ=listed["agreement"].isin(differing["agreement"]))
     frame = _with_reasons(frame, setting.choices)
     frame.attrs["year"] = year
@@ -67,8 +69,14 @@ def _limits(where: Mapping[str, str], window: str | None) -> tuple[Wanted, ...]:
 
 def _last_year(published: Published, asked: Asked) -> int:
     """The last year that is judged; where none in scope is, the year that today lies in."""
-    with published.engine.connect() as connection:
-        last = connection.scalar(select(func.max(years_judged(asked).c.year)))
+    limits = tuple(each for each in asked.limits if each.dimension in YEARS)
+
+    def read() -> int | None:
+        with published.engine.connect() as connection:
+            year: int | None = connection.scalar(select(func.max(years_judged(asked).c.year)))
+            return year
+
+    last = kept(published, ("last year judged", limits, asked.setting), read)
     return int(last) if last is not None else this_year(setting_of(asked).today)
 
 
@@ -106,13 +114,6 @@ def _differing() -> Select[Any]:
     return select(found.c.agreement).distinct()
 
 
-def _read(published: Published, statement: Select[Any]) -> pd.DataFrame:
-    with published.engine.connect() as connection:
-        found = connection.execute(statement)
-        # pandas asks every SQLAlchemy row for what plain tuples tell at once.
-        return pd.DataFrame.from_records(list(map(tuple, found.all())), columns=list(found.keys()))
-
-
 def _with_seats(listed: pd.DataFrame, seats: pd.DataFrame) -> pd.DataFrame:
     """seats_in and seats_out of the year, and how many of them were taken (None where none is agreed)."""
     frame, given = listed, seats.set_index("agreement").astype("float64")
@@ -145,7 +146,8 @@ def _reasons(frame: pd.DataFrame, choices: Choices) -> Sequence[Sequence[bool]]:
     holds = ~frame["is_terminated"].fillna(False).astype(bool) & ~is_draft & (frame["bucket"] != "expired")
     ends = frame["bucket"].isin([SOON, WITHIN_A_YEAR])
     over = (frame["came_last"] > frame["seats_in"]) | (frame["went_last"] > frame["seats_out"])
-    threshold = choices.balance_threshold * frame["unit"].map({"months": choices.semester_months}).fillna(1)
+    worth = frame["unit"].map({"months": choices.semester_months}).astype("float64").fillna(1)
+    threshold = choices.balance_threshold * worth
     # At the threshold a partner may suspend exchange, so somebody must decide; the state says it only beyond.
     uneven = frame["net"].astype("float64").abs() >= threshold.where(threshold > 0, 1e-9)
     found = (ends & (frame["state"] == DORMANT), over, uneven, frame["copies_differ"])

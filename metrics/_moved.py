@@ -4,7 +4,7 @@ from sqlalchemy import FromClause, Subquery, and_, func, select, true
 
 from metrics._exchange import OWN, amount, setting_of, stays, terms
 from metrics._facts import Asked, Column
-from metrics._stays import WINDOW, within_window
+from metrics._stays import WINDOW, longest, within_window
 
 KEYS = ("agreement", "year", WINDOW)
 
@@ -28,10 +28,11 @@ def moved_under(asked: Asked, years: FromClause, window: FromClause | None) -> F
 
 
 def _flow(asked: Asked, years: FromClause, *, has_window: bool) -> Subquery:
-    """Stays by agreement, year and direction; without a window those before the years that count lately are left."""
-    length = setting_of(asked).choices.dormant_years
+    """Stays by agreement, year and direction; those before the years that count are left out, where these are known."""
+    lately = setting_of(asked).choices.dormant_years
+    length = (longest(asked) or 0) if has_window else lately
     first, last = (select(end(years.c.year)).scalar_subquery() for end in (func.min, func.max))
-    among = OWN["year"] <= last if has_window else and_(OWN["year"] <= last, OWN["year"] > first - length)
+    among = and_(OWN["year"] <= last, OWN["year"] > first - max(length, lately)) if length else OWN["year"] <= last
     return stays(Asked(setting=asked.setting), ("agreement", "year", "direction"), limited_by=(), among=among)
 
 

@@ -102,7 +102,13 @@ def _both(asked: Asked, keys: Sequence[str]) -> Subquery:
 
 
 def takers(asked: Asked) -> tuple[People, ...]:
-    """The students who took seats: what is said of seats tells how many these were."""
+    """The students who took seats: what is said of seats tells how many these were.
+
+    By year and direction each group is one count, which `unless_few` judges.
+    """
+    by = set(asked.by)
+    if "direction" in by and by.intersection(YEARS) and asked.used.isdisjoint(OF_AGREEMENT):
+        return ()
     return _takers(setting_of(asked).choices, ("kind",) if "kind" in asked.used else ())
 
 

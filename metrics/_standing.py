@@ -58,7 +58,7 @@ def _is_in_force(year: Column) -> Column:
 
 def judged(asked: Asked, years: FromClause, which: Column) -> Select[Any]:
     """Agreements as they stood at the end of each of the years."""
-    window = windows() if WINDOW in asked.used else None
+    window = windows(asked) if WINDOW in asked.used else None
     moved = moved_under(asked, years, window)
     keys = [moved.c.agreement == terms.c.agreement, moved.c.year == years.c.year]
     pairs: FromClause = terms.join(years, which)

@@ -29,6 +29,7 @@ from metrics._exchange import (
     LINKED,
     OF_TERMS,
     OWN,
+    TRUE,
     YEARS,
     academic_year,
     amount,
@@ -39,6 +40,7 @@ from metrics._exchange import (
 )  # fmt: skip
 from metrics._exchange_facts import ExchangeFacts, what_counts
 from metrics._facts import Asked, Column, Rows
+from metrics._where import Wanted
 
 TERM, ROLLING = "term", (3, 5)
 WINDOW = "window"
@@ -49,11 +51,28 @@ ONLY_STAYS = ("term", "direction", "state", "kind")
 _mobility, _agreement = WAREHOUSE.tables["mobility"], WAREHOUSE.tables["agreement"]
 
 
-def windows() -> FromClause:
-    """Each window's name and its years, which an agreement's term has of its own."""
-    rolling = [select(literal(str(years), String), literal(years, Integer)) for years in ROLLING]
-    own_term = select(literal(TERM, String).label(WINDOW), cast(null(), Integer).label("years"))
-    return union_all(own_term, *rolling).subquery(WINDOW)
+def windows(asked: Asked) -> FromClause:
+    """The name and the years of each window that is asked for; an agreement's term has years of its own."""
+    known = (TERM, *map(str, ROLLING))
+    names = [name for name in known if all(each.holds(name) for each in _on_windows(asked))] or known
+    years = {name: cast(null(), Integer) if name == TERM else literal(int(name), Integer) for name in names}
+    rows = [select(literal(name, String).label(WINDOW), each.label("years")) for name, each in years.items()]
+    return union_all(*rows).subquery(WINDOW)
+
+
+def longest(asked: Asked) -> int | None:
+    """The years of the longest window asked for, where each of them ends with the last year in scope."""
+    names = _named(asked)
+    return max(map(int, names)) if names and names <= set(map(str, ROLLING)) else None
+
+
+def _named(asked: Asked) -> set[str]:
+    only = [set(each.any_of) for each in _on_windows(asked) if each.any_of]
+    return set.intersection(*only) if only else set()
+
+
+def _on_windows(asked: Asked) -> list[Wanted]:
+    return [each for each in asked.limits if each.dimension == WINDOW]
 
 
 def within_window(year: Column, last: Column, window: FromClause, of: FromClause) -> Column:
@@ -93,17 +112,21 @@ def _keys(asked: Asked) -> list[str]:
 
 
 def _flows(asked: Asked) -> Select[Any]:
-    has_window = WINDOW in asked.used
-    own = ["agreement", *(name for name in _keys(asked) if name in OWN), *(["year"] if has_window else [])]
-    stay = stays(asked, own, limited_by=set(OWN).difference(LINKED))
+    length, last = longest(asked), _last_year(asked)
+    is_year_kept = WINDOW in asked.used and (length is None or len(_named(asked)) > 1)
+    own = ["agreement", *(name for name in _keys(asked) if name in OWN), *(["year"] if is_year_kept else [])]
+    among = TRUE if length is None else and_(OWN["year"] > last - length, OWN["year"] <= last)
+    stay = stays(asked, own, limited_by=set(OWN).difference(LINKED), among=among)
     joined: FromClause = stay.outerjoin(terms, stay.c.agreement == terms.c.agreement)
     unit = func.coalesce(terms.c.unit, "semesters")
     said: dict[str, Column] = {name: stay.c[name] for name in own}
     said |= {name: func.coalesce(stay.c[name], terms.c[name]) for name in LINKED if name in own}
     said |= {"signing_unit": terms.c.signing_unit, "scheme": terms.c.scheme, "unit": unit}
-    if has_window:
-        window = windows()
-        joined = joined.join(window, within_window(stay.c.year, _last_year(asked), window, terms))
+    if length is not None:
+        said[WINDOW] = literal(str(length), String)
+    if is_year_kept:
+        window = windows(asked)
+        joined = joined.join(window, within_window(stay.c.year, last, window, terms))
         said[WINDOW] = window.c[WINDOW]
     weight, gaps = amount(stay, unit)
     numbers = {**{name: stay.c[name] for name in ("stays", "students", "months", "no_months")}, "amount": weight}
@@ -121,7 +144,7 @@ def _carried_over(asked: Asked) -> Select[Any]:
     said["direction"] = cast(null(), String)
     joined: FromClause = terms
     if WINDOW in asked.used:
-        window = windows()
+        window = windows(asked)
         starts = within_window(terms.c.first_year, _last_year(asked), window, terms)
         joined = terms.join(window, or_(window.c.years.is_(None), starts))
         said[WINDOW] = window.c[WINDOW]
