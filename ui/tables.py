@@ -18,6 +18,8 @@ Cells = Mapping[str, object]
 Formats = Mapping[str, str]
 """Columns of numbers and the unit they are written in."""
 
+WIDE = 340
+
 
 def table(
     rows: Sequence[Cells],
@@ -25,9 +27,14 @@ def table(
     alt: str,
     height: Literal["auto", "content"] = "auto",
     units: Formats = MappingProxyType({}),
+    wide: Sequence[str] = (),
 ) -> None:
-    """Numbers stay numbers where `units` names their column, so that they sort as numbers; a missing one is a dash."""
+    """Numbers stay numbers where `units` names their column, so that they sort as numbers; a missing one is a dash.
+
+    `wide` are the columns of long names, which are else as wide as the first ones need.
+    """
     columns = {name: st.column_config.NumberColumn(format=number_format(unit)) for name, unit in units.items()}
+    columns |= {name: st.column_config.TextColumn(width=WIDE) for name in wide}
     st.dataframe(list(rows), hide_index=True, alt=alt, height=height, column_config=columns, placeholder=DASH)
 
 

@@ -1,4 +1,4 @@
-"""When each change was made: a row for each, those of one area together, and outside events across them all."""
+"""When each change was made: a row for each, those of one area together, and numbered outside events across all."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ def timeline(spans: Sequence[Span], events: Sequence[tuple[str, date]], today: d
     figure["layout"]["xaxis"] |= {"type": "date"}
     marked(figure, [Mark(at=day, name=name) for name, day in events], across=True)
     for label in figure["layout"]["annotations"]:
-        label |= {"textangle": -90, "yanchor": "top", "xanchor": "right", "xshift": -3}
+        label |= {"xshift": 3}
     return figure
 
 

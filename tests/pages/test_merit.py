@@ -4,6 +4,7 @@ import csv
 import io
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -134,3 +135,15 @@ def test_what_was_chosen_is_presented_and_no_more(page: Open) -> None:
     app = page("present").multiselect(key="chosen").set_value(["Quiet"]).run()
     app = stepped(app, "begin")
     assert "**1 of 2**" in read(app)
+
+
+@pytest.mark.usefixtures("desk")
+def test_names_that_look_like_formulas_are_text_in_what_is_taken_away(desk: Home, tmp_path: Path) -> None:
+    load(desk, written(tmp_path / "formula.yaml", PLAN.replace("Guide", '"=HYPERLINK(1)"')))
+    lines = listed(edition(), plans(edition()))
+    names = [row["transformation"] for row in csv.DictReader(io.StringIO(as_csv(lines)))]
+    assert "'=HYPERLINK(1)" in names
+    with ZipFile(BytesIO(as_workbook(lines))) as book:
+        sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    assert not any(b"<f>" in sheet for sheet in sheets)

@@ -29,7 +29,7 @@ def chosen(app: AppTest, name: str) -> AppTest:
 
 def test_a_result_stays_closed_until_somebody_opens_it_and_that_is_remembered(app: AppTest, desk: Home) -> None:
     assert "Nobody has seen this result yet" in read(app)
-    assert "Supported" not in read(app).partition("is noted")[0].split("dashed lines")[0]
+    assert "Supported" not in read(app).partition("is noted")[0].split("Dashed lines")[0]
     app = app.button(key=OPEN_DESK).click().run()
     assert not app.exception
     assert [(each.transformation, each.series, each.actor) for each in desk.register.opened()] == [

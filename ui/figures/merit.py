@@ -26,7 +26,9 @@ def draw_merit(scope: Scope, area: str | None) -> None:
         draw_counts(lines)
         st.markdown(honesty(lines))
     shown = _chosen(lines)
-    table([row(line) for line in shown], alt=_("Every planned impact with its verdict"), height="content")
+    table(
+        [row(line) for line in shown], alt=_("Every planned impact with its verdict"), height="content", wide=[_("KPI")]
+    )
     _take_away(scope, lines)
     _go(shown)
 

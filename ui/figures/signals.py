@@ -111,7 +111,7 @@ def _range(signal: Signal) -> str:
 def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResult]:
     return {
         _("Look"): look_column(names, pressed=LOOK, chosen=CHOSEN),
-        _("KPI"): st.column_config.TextColumn(width=240),
+        _("KPI"): st.column_config.TextColumn(width=320),
         _("Target"): st.column_config.TextColumn(width=90),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
     }

@@ -29,21 +29,31 @@ def draw_timeline(scope: Scope, area: str | None, chosen: str | None) -> None:
     with st.skeleton(height=HEIGHT):
         shown, events = changes(scope.edition, area), once(scope.edition, home().register.events)
         told = verdicts(scope, area, chosen)
+        numbered = [(str(place), each.starts) for place, each in enumerate(events, 1)]
         st.plotly_chart(
-            timeline([_span(each, told) for each in shown], [(each.name, each.starts) for each in events],
-                     scope.edition.today),
+            timeline([_span(each, told) for each in shown], numbered, scope.edition.today),
             config=CONFIG,
             alt=_("When each change was made, by area, with its verdicts, and outside events as dashed lines"),
             key="timeline",
-        )  # fmt: skip
-    st.caption(
-        plural("{n} change", "{n} changes", len(shown))
-        + _("; dashed lines are things outside the office that could explain a change in its numbers.")
-        + " " + " · ".join(look.said for look in VERDICTS.values())
-    )  # fmt: skip
+        )
+    _legend(len(shown), events)
     with st.expander(_("The same as tables"), type="compact"):
         table([_row(each, told) for each in shown], alt=_("The changes of the office"))
         table([_event_row(each) for each in events], alt=_("Outside events"))
+
+
+def _legend(number_of_changes: int, events: Sequence[Event]) -> None:
+    """What the lines and signs stand for; events are numbered, because their names do not fit beside one another."""
+    counted = plural("{n} change.", "{n} changes.", number_of_changes)
+    named = " · ".join(f"**{place}** {_named(each)}" for place, each in enumerate(events, 1))
+    lines = _("Dashed lines are things outside the office that could explain a change in its numbers: {events}.")
+    st.caption(f"{counted} {lines.format(events=named)}" if events else counted)
+    st.caption(" · ".join(look.said for look in VERDICTS.values()))
+
+
+def _named(event: Event) -> str:
+    span = [month(each) for each in (event.starts, event.ends) if each]
+    return f"{safe(event.name)} ({_(' to ').join(span)})"
 
 
 def verdicts(scope: Scope, area: str | None, chosen: str | None = None) -> Mapping[str, str]:
