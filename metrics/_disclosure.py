@@ -19,6 +19,7 @@ from itertools import combinations_with_replacement, product
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics._bridges import bridges
 from metrics._value import SMALLEST_BASE
 
 Counts = NDArray[np.int64]
@@ -92,7 +93,20 @@ def _rest(people: Counts, found: Mask, line: Sequence[Cell]) -> int:
 
 
 def _solved(lines: Sequence[Sequence[Cell]], found: Mask) -> set[Cell]:
-    """The hidden cells with one solution only: those that no free direction of the lines' equations moves."""
+    """The hidden cells with one solution only: those that no free direction of the lines' equations moves.
+
+    Every cell of a table of two traits lies in one row and one column, totals too. So rows and columns are places,
+    hidden cells the ways between them, and what can move lies on a way round.
+
+    Source: D. Gusfield, A graph theoretic approach to statistical data security, SIAM J. Comput. 17 (1988).
+    """
+    if found.ndim == MOST_TRAITS:
+        return bridges([tuple(cell) for cell in np.argwhere(found).tolist()])
+    return moved_by_nothing(lines, found)
+
+
+def moved_by_nothing(lines: Sequence[Sequence[Cell]], found: Mask) -> set[Cell]:
+    """The same of tables of any number of traits, by the equations themselves."""
     unknown = [tuple(cell) for cell in np.argwhere(found).tolist()]
     number = {cell: index for index, cell in enumerate(unknown)}
     equations = np.zeros((len(lines), len(unknown)))
