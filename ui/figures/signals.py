@@ -82,6 +82,7 @@ def _row(signal: Signal, today: date) -> Cells:
         _("Look"): _("Look"),
         _("KPI"): title(signal),
         _("State"): state(signal),
+        _("Trend"): [value for value in signal.chart.values[-TREND:] if value is not None],
         _("Since"): signal.since,
         _("Looked at"): looked(signal.looked) or (_("✗ nobody yet") if signal.has_left else ""),
         _("Owner"): _(signal.owner),
@@ -89,7 +90,6 @@ def _row(signal: Signal, today: date) -> Cells:
         _("Usual range"): _range(signal),
         _("Why it is flagged"): rule(signal.flag) or (_(signal.because) if signal.because else ""),
         _("Target"): _(ASSURANCES[signal.assurance]),
-        _("Trend"): [value for value in signal.chart.values[-TREND:] if value is not None],
         _("Next look"): next_look(looks, today),
     }
 
@@ -112,7 +112,6 @@ def _columns(names: Sequence[str]) -> dict[str, ColumnConfig | ButtonColumnResul
     return {
         _("Look"): look_column(names, pressed=LOOK, chosen=CHOSEN),
         _("KPI"): st.column_config.TextColumn(width=320),
-        _("Target"): st.column_config.TextColumn(width=90),
         _("Trend"): st.column_config.LineChartColumn(width="small"),
     }
 
