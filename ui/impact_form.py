@@ -96,6 +96,7 @@ def _comparison(now: Edition, before: Impact | None, told: PlannedImpact, own: s
     place = named.index(before.comparison) if before and before.comparison else None
     return st.selectbox(
         _("Set against"), named, index=place, format_func=lambda name: offered.get(name, name), key=f"against:{own}",
-        placeholder=_("Nothing: the verdict is then at most suggestive"),
-        help=_("A number that would have moved too if something else had been at work"),
+        placeholder=_("Nothing: the verdict is then at most suggestive"), accept_new_options=True,
+        help=_("A number that would have moved too if something else had been at work. Several are written with "
+               "' + ' between them; faculty=* is every other faculty."),
     )  # fmt: skip
