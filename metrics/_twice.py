@@ -28,7 +28,7 @@ _source = WAREHOUSE.tables["source"]
 
 @dataclass(frozen=True, kw_only=True)
 class Twice:
-    """`agreements`: pairs of two lists, the office's own before that of EWP, with `why`. `stays`: academic years and
+    """`agreements`: pairs of two lists, the longer one's first and EWP's last, with `why`. `stays`: academic years and
     directions that several lists tell, with their students (missing where they are 1 to 4).
 
     `merged` agreements stand in several lists under one number and count once, as the newest has them; `joined` stays
@@ -76,7 +76,16 @@ def _pairs(published: Published) -> pd.DataFrame:
     frame = _listed(published, select(*(terms.c[name] for name in names)))
     if frame["list"].nunique() < 2:
         return pd.DataFrame(columns=["agreement", "list", "other", "other_list", "partner", "why"])
-    return pd.concat([_by_code(frame), _by_terms(frame)]).drop_duplicates(["agreement", "other"], ignore_index=True)
+    found = _main_list_first(pd.concat([_by_code(frame), _by_terms(frame)]), frame["list"].value_counts().to_dict())
+    return found.drop_duplicates(["agreement", "other"], ignore_index=True)
+
+
+def _main_list_first(pairs: pd.DataFrame, sizes: Mapping[Hashable, int]) -> pd.DataFrame:
+    """The longer list first, as its numbers are those that people know; EWP's are for machines."""
+    turned = {"agreement": "other", "other": "agreement", "list": "other_list", "other_list": "list"}
+    weights = {name: 0 if name == NETWORK else size for name, size in sizes.items()}
+    is_second = pairs["list"].map(weights) < pairs["other_list"].map(weights)
+    return pd.concat([pairs[~is_second], pairs[is_second].rename(columns=turned)])[list(pairs.columns)]
 
 
 def _by_code(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,12 +121,8 @@ def _fields(words: object) -> set[str]:
 
 
 def _told(pairs: pd.DataFrame, why: str) -> pd.DataFrame:
-    """The office's own list first: its numbers are those that people know."""
     named = pairs.rename(columns={"agreement_other": "other", "list_other": "other_list"})
-    turned = {"agreement": "other", "other": "agreement", "list": "other_list", "other_list": "list"}
-    is_network = named["list"] == NETWORK
-    found = pd.concat([named[~is_network], named[is_network].rename(columns=turned)])
-    return found[["agreement", "list", "other", "other_list", "partner"]].assign(why=why)
+    return named[["agreement", "list", "other", "other_list", "partner"]].assign(why=why)
 
 
 def _stays(published: Published) -> pd.DataFrame:

@@ -302,7 +302,7 @@ def test_what_may_count_twice_is_said_and_shown(own: Home, page: Open, tmp_path:
     app = tab(page, "counting")
     assert not app.exception
     assert "1 agreement stands in several lists under one number" in read(app)
-    assert "**A-2** (list) and **B-2** (other list)" in read(app)
+    assert "**B-2** (other list) and **A-2** (list)" in read(app)
     assert "**4 pairs of agreements may be one.**" in read(app)
     app = app.button(key="one:0").click().run()
     assert not app.exception
