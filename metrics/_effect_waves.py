@@ -70,7 +70,7 @@ def _judged(published: Published, own: Course, others: Others, sided: Sided, imp
     if all(value.value == value.unweighted for value in ours.values.values()):
         return plain
     theirs = {
-        name: course(published, each.named, way=WEIGHTED, waves=names[-2:])
+        name: course(published, each.named, way=WEIGHTED, waves=names)
         for name, each in others.items()
         if _pair(each, sided)
     }
@@ -88,12 +88,15 @@ def _judge(own: Course, others: Others, sided: Sided, impact: Impact, around: Ar
         return nothing("One of the two waves has no number.", impact)
     pairs = {name: pair for name, each in others.items() if (pair := _pair(each, sided))}
     theirs = {name: pair for name, pair in pairs.items() if type(pair[0]) is type(after)}
+    names = [*before, sided[1].name]
+    courses = {name: [_alike(_wave(others[name], each), after) for each in names] for name in theirs}
     return judge_waves(
         list(before.values()),
         after,
         planned_of(impact),
-        periods=[*before, sided[1].name],
+        periods=names,
         comparison=theirs,
+        courses=courses,
         around=around,
     )
 
@@ -101,6 +104,10 @@ def _judge(own: Course, others: Others, sided: Sided, impact: Impact, around: Ar
 def _pair(comparison: Course, sided: Sided) -> tuple[AnyWave, AnyWave] | None:
     then, now = (_wave(comparison, each.name) for each in (sided[0][-1], sided[1]))
     return (then, now) if then is not None and now is not None and type(then) is type(now) else None
+
+
+def _alike(wave: AnyWave | None, other: AnyWave) -> AnyWave | None:
+    return wave if type(wave) is type(other) else None
 
 
 def _wave(found: Course, name: str) -> AnyWave | None:

@@ -12,7 +12,7 @@ from metrics.statistics.growth import growth
 from metrics.statistics.judged import Check, Estimate, Judged, Outcome, Point, Verdict
 from metrics.statistics.monthly import Planned
 from metrics.statistics.verdicts import AS_MUCH, HALF_AS_MUCH
-from metrics.statistics.wave_units import differences, ranked
+from metrics.statistics.wave_units import differences, event_study, ranked
 from metrics.statistics.waves import Move, Wave, mean_move, moved_more
 
 W = TypeVar("W", bound=Wave)
@@ -77,10 +77,12 @@ def judge_waves(
     *,
     periods: Sequence[str],
     comparison: tuple[W, W] | Mapping[str, tuple[W, W]] | None = None,
+    courses: Mapping[str, Sequence[W | None]] | None = None,
     around: Around | None = None,
 ) -> Judged:
     """`before` holds the waves before the change, oldest first; `periods` names them all, the one after last.
 
+    `courses` are all these waves of each comparison, None where one has none.
     Effects are in the unit of the waves: of shares from -1 to 1. Of the plan the place and the lags are not read.
     """
     others = comparison if isinstance(comparison, Mapping) else {"": comparison} if comparison else {}
@@ -106,6 +108,7 @@ def judge_waves(
         checks=checks,
         sensitivity=_sensitivity(waves),
         points=_points(periods, [*before, after], level),
+        event_study=event_study(periods, [*before, after], courses or {}) if waves.more else (),
         details={"p_value": move.p} if move and move.p is not None else None,
     )
 

@@ -1,9 +1,9 @@
 """A wave's move beside those of items or groups that the change did not touch: differences in differences, ranks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from metrics.statistics.group_differences import DifferenceInDifferences, did_of_cells, did_of_changes
-from metrics.statistics.judged import Check, Estimate
+from metrics.statistics.judged import Check, Estimate, Gap
 from metrics.statistics.units import FEWEST, placebo_units
 from metrics.statistics.waves import Move, Wave, mean_move, moved_more
 
@@ -36,6 +36,29 @@ def ranked(more: Move, others: Mapping[str, Move]) -> Check:
         if len(others) >= FEWEST
     }
     return placebo_units(_clear(more), {name: _clear(each) for name, each in turns.items()}, len(others))
+
+
+def event_study(
+    periods: Sequence[str], ours: Sequence[Wave], others: Mapping[str, Sequence[Wave | None]]
+) -> tuple[Gap, ...]:
+    """Each wave less the last before the change; the last of all is the one after it. Nothing of two waves alone."""
+    last = len(ours) - 2
+    gaps = []
+    for place, period in enumerate(periods):
+        if place == last:
+            gaps.append(Gap(period=period, difference=0.0, low=None, high=None, is_after=False))
+            continue
+        own = ours[last].move_to(ours[place])
+        moves = [move for each in others.values() if (move := _moved(each[last], each[place]))]
+        if own and moves:
+            more = moved_more(own, mean_move(moves))
+            gap = Gap(period=period, difference=more.effect, low=more.low, high=more.high, is_after=place > last)
+            gaps.append(gap)
+    return tuple(gaps) if len(gaps) > 2 else ()
+
+
+def _moved(then: Wave | None, now: Wave | None) -> Move | None:
+    return then.move_to(now) if then is not None and now is not None else None
 
 
 def _clear(move: Move) -> float:

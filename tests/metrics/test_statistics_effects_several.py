@@ -128,6 +128,21 @@ def test_waves_beside_several_groups() -> None:
     assert judge_waves(before, after, PLAN, periods=WAVES, comparison=moved).verdict is not Verdict.SUPPORTED
 
 
+def test_the_event_study_of_waves_begins_at_the_last_before() -> None:
+    before, after = [ShareWave(240, 400), ShareWave(244, 400), ShareWave(240, 400)], ShareWave(320, 400)
+    beside = {"a": [ShareWave(200, 400), None, ShareWave(200, 400), ShareWave(204, 400)]}
+    pair = {"a": (ShareWave(200, 400), ShareWave(204, 400))}
+    found = judge_waves(before, after, PLAN, periods=WAVES, comparison=pair, courses=beside).event_study
+    assert [(gap.period, round(gap.difference, 3), gap.is_after) for gap in found] == [
+        ("2021", 0.0, False),
+        ("2023", 0.0, False),
+        ("2024", 0.19, True),
+    ]
+    assert found[1].low is None
+    short = {"a": beside["a"][2:]}
+    assert judge_waves(before[2:], after, PLAN, periods=WAVES[2:], comparison=pair, courses=short).event_study == ()
+
+
 def test_the_mean_of_moves() -> None:
     found = mean_move([Move(effect=0.1, low=0.0, high=0.2), Move(effect=0.3, low=0.2, high=0.4)])
     assert (found.effect, found.low, found.high) == pytest.approx((0.2, 0.2 - 0.02**0.5 / 2, 0.2 + 0.02**0.5 / 2))

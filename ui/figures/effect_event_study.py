@@ -1,4 +1,4 @@
-"""An effect beside its comparison: how far the two lay apart quarter by quarter, around the change."""
+"""An effect beside its comparison: how far the two lay apart around the change, by quarter or wave."""
 
 from collections.abc import Sequence
 
@@ -34,12 +34,12 @@ def draw_event_study(effect: Effect, name: str) -> None:
     figure = event_study(effect)
     if figure is None:
         return
-    with st.expander(_("How far it lay from the comparison, quarter by quarter"), type="compact"):
+    with st.expander(_("How far it lay from the comparison, before the change and after it"), type="compact"):
         st.caption(
-            _("Three months each, less the usual difference before the change, with 95 % intervals. "
-              "Before the change they should lie about 0.")
+            _("By quarter or wave, less the difference before the change, with 95 % intervals. "
+              "Before the change the points should lie about 0.")
         )  # fmt: skip
-        alt = _("{kpi}: the difference from the comparison by quarter, before and after the change")
+        alt = _("{kpi}: the difference from the comparison, before and after the change")
         st.plotly_chart(ready(figure), config=CONFIG, alt=alt.format(kpi=effect.title), key=f"event study {name}")
 
 
