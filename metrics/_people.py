@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import Row, Select, select
+from sqlalchemy import CursorResult, Row, Select, select
 
 from data.schema import WAREHOUSE
 from data.warehouse import Published
@@ -66,7 +66,7 @@ def _read(published: Published, slice_id: int) -> People:
         listed = connection.execute(who).all()
         questions = list(connection.scalars(asked))
         given = select(*_response.c["respondent_id", "question_id", "score"])
-        answers = connection.execute(given.where(_response.c.question_id.in_(questions))).all()
+        answers = _as_fetched(connection.execute(given.where(_response.c.question_id.in_(questions))))
     ids = np.array([row.respondent_id for row in listed], dtype=np.int64)
     return People(
         traits={trait: _column(listed, trait) for trait in TRAITS},
@@ -74,6 +74,11 @@ def _read(published: Published, slice_id: int) -> People:
         questions=questions,
         scores=_scores(ids, np.array(questions, dtype=np.int64), answers),
     )
+
+
+def _as_fetched(result: CursorResult[Any]) -> Sequence[tuple[int, ...]]:
+    """As the driver gives them: to make SQLAlchemy's rows of half a million takes longer than to fetch them."""
+    return [] if result.cursor is None else result.cursor.fetchall()
 
 
 def _column(listed: Sequence[Row[Any]], name: str) -> Labels:
@@ -88,7 +93,7 @@ def _base(weights: FloatArray) -> FloatArray:
     return np.where(np.isfinite(weights), weights, stated.mean()) if stated.any() else np.ones(len(weights))
 
 
-def _scores(people: NDArray[np.int64], questions: NDArray[np.int64], answers: Sequence[Row[Any]]) -> FloatArray:
+def _scores(people: NDArray[np.int64], questions: NDArray[np.int64], answers: Sequence[tuple[int, ...]]) -> FloatArray:
     flat = np.fromiter(chain.from_iterable(answers), dtype=np.int64, count=3 * len(answers)).reshape(-1, 3)
     flat = flat[np.isin(flat[:, 0], people)]
     scores = np.full((len(people), len(questions)), np.nan)
