@@ -36,13 +36,31 @@ def layout(records: Sequence[Record], reading: Reading) -> Layout:
         raise Unreadable(Fault(rule="a table", value="blank lines only"))
     found: dict[str, str] = {}
     index = _header(records, reading, found)
-    names = reading.columns or tuple(records[index or 0][1])
+    names = reading.columns or _names(records, index or 0, reading.header_rows)
     _refuse_width(records[index or 0][0], len(names) if index is None else len(records[index][1]), names)
-    first = (0 if index is None else index + 1) + reading.units_rows
+    first = (0 if index is None else index + reading.header_rows) + reading.units_rows
     if first >= len(records):
         raise Unreadable(Fault(line=records[-1][0], rule="rows of data under the header", value="none"))
     header = None if index is None else records[index][0]
     return Layout(names=names, header=header, first=first, line=records[first][0], found=found)
+
+
+def _names(records: Sequence[Record], index: int, rows: int) -> tuple[str, ...]:
+    """Of several rows, what stands above one another; a merged cell stands above all that it covers."""
+    if rows == 1:
+        return tuple(records[index][1])
+    *above, last = (cells for _, cells in records[index : index + rows])
+    covering = [_covering(cells, len(last)) for cells in above]
+    return tuple(" ".join(filter(filled, parts)) for parts in zip(*covering, last, strict=True))
+
+
+def _covering(cells: Sequence[str], width: int) -> list[str]:
+    """What stands above each column: a blank cell belongs to the one before it."""
+    above: list[str] = []
+    for place in range(width):
+        cell = cells[place].strip() if place < len(cells) else ""
+        above.append(cell or (above[-1] if above else ""))
+    return above
 
 
 def body_width(records: Sequence[Record]) -> int:

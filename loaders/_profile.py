@@ -29,6 +29,7 @@ class FileLayout(_Strict):
     separator: str | None = None
     sheet: str | None = None
     header: Annotated[int, Field(ge=1)] | str | None = None
+    header_rows: Annotated[int, Field(ge=1, le=4)] = 1
     units_rows: int = Field(default=0, ge=0)
     missing: Names = ()
     columns: tuple[Text, ...] | None = None
@@ -37,6 +38,12 @@ class FileLayout(_Strict):
     dates: str | None = None
     language: str | None = None
     incomplete: Literal["keep"] | None = None
+
+    @model_validator(mode="after")
+    def _tells_where_several_rows_begin(self) -> Self:
+        if self.header_rows > 1 and self.header is None:
+            raise ValueError("header_rows: expected `header` beside it: the first of these lines, or a word in it")
+        return self
 
     def reading(self) -> Reading:
         told = self.model_dump(exclude={"decimal", "thousands", "dates"})

@@ -46,12 +46,12 @@ class Split(Strict):
 class Unpivot(Strict):
     """Columns beside each other become rows: `into` holds what stood above a cell, `value` the cell.
 
-    The columns are named, or found by a `pattern`, whose first group, if it has one, is what `into` holds.
+    The columns are named, or found by a `pattern`, whose groups, if it has some, are what the names in `into` hold.
     """
 
     columns: Names = ()
     pattern: str | None = None
-    into: str
+    into: Names
     value: str
 
     @model_validator(mode="after")
@@ -59,9 +59,11 @@ class Unpivot(Strict):
         if bool(self.columns) == bool(self.pattern):
             raise ValueError("expected `columns` or a `pattern`, one of them")
         try:
-            re.compile(self.pattern or "")
+            groups = re.compile(self.pattern or "").groups
         except re.error as error:
             raise ValueError(f"pattern: {error}") from error
+        if len(self.into) != max(groups, 1):
+            raise ValueError(f"into: expected a name for each group of the pattern, got {', '.join(self.into)}")
         return self
 
 

@@ -78,26 +78,29 @@ def unpivoted(table: Table, told: Unpivot) -> Table:
     """A row for each of the columns of every row; a blank cell is a row without a value."""
     names = _names(table, told)
     kept = table.cells.drop(columns=[*names])
-    _refuse_taken(replace(table, cells=kept), told.into, told.value)
+    _refuse_taken(replace(table, cells=kept), *told.into, told.value)
     rows = np.repeat(np.arange(len(table.cells)), len(names))
-    above = pd.Series(np.tile([*names.values()], len(table.cells)), dtype="str")
+    above = {
+        name: pd.Series(np.tile([parts[at] for parts in names.values()], len(table.cells)), dtype="str")
+        for at, name in enumerate(told.into)
+    }
     values = pd.Series(table.cells[[*names]].to_numpy(object).ravel(), dtype="str")
-    cells = kept.iloc[rows].reset_index(drop=True).assign(**{told.into: above, told.value: values})
-    said = f"{', '.join(names)}: a row for each, named in {told.into!r}"
-    derived = (*table.derived, told.into, told.value)
+    cells = kept.iloc[rows].reset_index(drop=True).assign(**above, **{told.value: values})
+    said = f"{', '.join(names)}: a row for each, named in {', '.join(map(repr, told.into))}"
+    derived = (*table.derived, *told.into, told.value)
     return replace(table, cells=cells, lines=table.lines[rows], found={**table.found, "unpivot": said}, derived=derived)
 
 
-def _names(table: Table, told: Unpivot) -> dict[str, str]:
+def _names(table: Table, told: Unpivot) -> dict[str, tuple[str, ...]]:
     """By column of the file what `into` holds for it."""
     _refuse_absent(table, told.columns)
     there = [str(name) for name in table.cells]
     if told.pattern is None:
-        return {name: name for name in told.columns}
+        return {name: (name,) for name in told.columns}
     found = {name: match for name in there if (match := re.fullmatch(told.pattern, name))}
     if not found:
         raise Refusal(table.file, [Fault(rule=f"columns named like {told.pattern!r}", value=", ".join(there))])
-    return {name: match[1] if match.re.groups else name for name, match in found.items()}
+    return {name: match.groups("") if match.re.groups else (name,) for name, match in found.items()}
 
 
 def _refuse_absent(table: Table, names: Sequence[str]) -> None:

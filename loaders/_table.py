@@ -28,6 +28,7 @@ class Reading:
     separator: str | None = None
     sheet: str | None = None  # of a workbook, or the name of one of several lists in a YAML file
     header: int | str | None = None  # 1-based line of the header, or a word in it
+    header_rows: int = 1  # rows that name the columns together, as merged cells over others do; `header` is the first
     units_rows: int = 0  # rows under the header that are no data
     missing: tuple[str, ...] = ()  # cells that mean missing, besides blank ones
     columns: tuple[str, ...] | None = None  # names of the columns where the file has no header of its own

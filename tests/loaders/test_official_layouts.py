@@ -184,6 +184,49 @@ def test_a_workbook_with_regions_wide_years_changes_and_footnotes(home: Home, tm
     ]
 
 
+def inbound(path: Path) -> Path:
+    """Years merged over categories, as ministries lay out their workbooks."""
+    import xlsxwriter
+
+    table = [
+        ["Tabell 3. Inresande studenter"],
+        ["Lärosäte", "2021/22", None, "2022/23", None],
+        [None, "Free-mover", "Utbyte", "Free-mover", "Utbyte"],
+        ["Vårt universitet", 512, 601, 548, 640],
+        ["Annat", 10, "x", 12, 30],
+    ]
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Tabell 3")
+        for at, cells in enumerate(table):
+            sheet.write_row(at, 0, cells)
+        sheet.merge_range(1, 1, 1, 2, "2021/22")
+        sheet.merge_range(1, 3, 1, 4, "2022/23")
+    return path
+
+
+def test_a_header_of_two_rows_names_a_period_and_a_category(home: Home, tmp_path: Path) -> None:
+    profile = {
+        "loader": "headcounts",
+        "file": {"header": "Lärosäte", "header_rows": 2},
+        "columns": {"period": "Läsår", "category": "Grupp", "faculty": "Lärosäte", "students": "Antal"},
+        "codes": {"category": {"Free-mover": "free_mover", "Utbyte": "exchange_inbound"}},
+        "unpivot": {"pattern": r"(\d{4}/\d{2}) (.+)", "into": ["Läsår", "Grupp"], "value": "Antal"},
+        "marks": {"students": {"x": "suppressed"}},
+        "constants": COUNTS,
+    }
+    load(home, inbound(tmp_path / "inbound.xlsx"), profile)
+    assert plain(home, "faculty", "period", "category", "students") == [
+        ("Vårt universitet", "2021/22", "free_mover", 512),
+        ("Vårt universitet", "2021/22", "exchange_inbound", 601),
+        ("Vårt universitet", "2022/23", "free_mover", 548),
+        ("Vårt universitet", "2022/23", "exchange_inbound", 640),
+        ("Annat", "2021/22", "free_mover", 10),
+        ("Annat", "2021/22", "exchange_inbound", None),
+        ("Annat", "2022/23", "free_mover", 12),
+        ("Annat", "2022/23", "exchange_inbound", 30),
+    ]
+
+
 PX = """CHARSET="ANSI";
 LANGUAGE="sv";
 TITLE="Studenter";
