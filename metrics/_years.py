@@ -217,8 +217,9 @@ def _series(groups: Mapping[Key, T], at: int) -> dict[Key, dict[int, T]]:
 
 
 def _without_year(counted: Counted) -> dict[Key, Numbers]:
-    at = counted.by.index(YEAR)
-    return {(*key[:at], *key[at + 1 :]): numbers for key, numbers in counted.groups.items()}
+    """A period that names no year may be one of several: its latest speaks."""
+    series = by_year(counted)
+    return {key: years[max(years)] for key, years in series.items()}
 
 
 def years_of(series: Mapping[Key, Mapping[int, T]]) -> set[int]:
