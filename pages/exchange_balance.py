@@ -63,7 +63,7 @@ if table.open:
         if chosen:
             decide_about(chosen, "several")
         else:
-            st.caption(_("Choose rows at their left edge, or by name, to decide about them together; Open shows one."))
+            st.caption(_("Choose rows at their left edge, by Shift and the space bar, or by name; Open shows one."))
 if what_if.open:
     with what_if:
         draw_what_if(scope, window)

@@ -152,7 +152,7 @@ def _table(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
 
 
 def _chosen_in_words(rows: pd.DataFrame, which: str) -> list[str]:
-    """The table's rows cannot be chosen without a mouse, so they can be named as well."""
+    """Beside a click and Shift with the space bar on a row: who cannot see the table names its rows."""
     named = dict(zip(rows["agreement"], rows["partner"], strict=True))
     return st.multiselect(
         _("Choose by number or partner (without a mouse)"), list(named), key=f"named {which}",

@@ -39,6 +39,15 @@ def test_the_tab_and_the_search_stand_in_the_address(chromium_page: Page, demons
     expect(chromium_page.get_by_text("1 agreement of 987.")).to_be_visible()
 
 
+def test_rows_are_chosen_by_the_keyboard(chromium_page: Page, demonstration_address: str) -> None:
+    chromium_page.goto(f"{demonstration_address}/exchange_balance?view=All+agreements&find=LU-003")
+    settled(chromium_page)
+    chromium_page.get_by_test_id("stDataFrame").locator("canvas").first.focus()
+    for key in ("Tab", "ArrowDown", "Shift+Space"):
+        chromium_page.keyboard.press(key)
+    expect(chromium_page.get_by_text(re.compile(r"Decide about LU-003\d$"))).to_be_visible()
+
+
 def test_a_decision_is_made_and_listed_and_taken_back(chromium_page: Page, own_address: str) -> None:
     chromium_page.goto(f"{own_address}/agreement?agreement=LU-0031")
     settled(chromium_page)
