@@ -35,7 +35,7 @@ def refuse_real_store(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(refuse_real_store)
 
 
-class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """A file's tests stay in one process, and all that drive Chromium in one: two of them would starve each other.
 
     The groups of xdist 3.8 (`--dist loadgroup`) do nothing under pytest 9.2.
