@@ -45,7 +45,7 @@ def effect(
     if as_json:
         say_json(found.document)
     else:
-        typer.echo(as_text(found.effect))
+        typer.echo(as_text(found))
 
 
 @commands.command()
@@ -117,16 +117,23 @@ def as_document(effect: "Effect") -> dict[str, object]:
     }
 
 
-def as_text(effect: "Effect") -> str:
-    judged = effect.judged
+def as_text(shown: Shown) -> str:
+    effect, judged = shown.effect, shown.effect.judged
     lines = [f"{effect.transformation}: {effect.title}", f"verdict: {judged.verdict}", "", effect.sentence, ""]
     lines += [f"method: {judged.method} ({judged.n_before} before, {judged.n_after} after)"]
     lines += [f"  {each.name}: {each.outcome}: {each.says}" for each in judged.checks]
     if judged.sensitivity:
         lines += ["by other methods:"]
         lines += [f"  {each.method}: {_span(each.effect, each.low, each.high)}" for each in judged.sensitivity]
+    if shown.changes:
+        lines += ["changed in the plan:", *(f"  {_changed(each)}" for each in shown.changes)]
     files = ", ".join(dict.fromkeys(each.file for each in effect.sources))
     return "\n".join([*lines, f"version {effect.version}; from {files or 'no file'}"])
+
+
+def _changed(each: PlanChange) -> str:
+    when = "after its result was opened" if each.was_opened else "before its result was opened"
+    return f"{each.at:%Y-%m-%d}, {when}: {each.field} was {each.before or 'not there'}, is {each.after or 'not there'}"
 
 
 def _span(effect: float, low: float | None, high: float | None) -> str:

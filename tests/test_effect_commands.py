@@ -145,6 +145,7 @@ def test_what_was_changed_in_a_plan_after_its_result_was_seen_is_told(desk: Path
     assert found["transformation"] == "Desk"
     told = {each["field"]: (each["before"], each["after"], each["was_opened"]) for each in found["plan_changes"]}
     assert told == {"smallest_effect": ("0.5", "0.1", True), "comparison": ("registry_days", None, True)}
+    assert "after its result was opened: smallest_effect was 0.5, is 0.1" in said("effect", "Desk", "reply_days")
 
 
 def test_nothing_loaded_is_a_sentence(tmp_path: Path) -> None:

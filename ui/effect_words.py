@@ -1,5 +1,7 @@
 """Plans and effects in words: what was planned, what belongs beside an effect, what was changed in a plan."""
 
+from collections.abc import Callable
+
 from data.records import Impact, PlanChange
 from metrics import Effect, catalogue
 from metrics.statistics.judged import Estimate
@@ -112,13 +114,13 @@ def signed_percent(share: float) -> str:
     return ("+" if share > 0 else "") + percent(share, 0)
 
 
-def logged(each: PlanChange) -> str:
-    """A change of a plan as Markdown."""
+def logged(each: PlanChange, shown: Callable[[object], str] = safe) -> str:
+    """A change of a plan, as Markdown; `shown` is how texts of files are written elsewhere."""
     words = _("{day}: {field} was {before} and is now {after} ({actor}).")
     return words.format(
         day=day(each.at),
         field=_(FIELDS.get(each.field, each.field)),
-        before=safe(each.before or _("not there")),
-        after=safe(each.after or _("not there")),
-        actor=safe(each.actor),
+        before=shown(each.before or _("not there")),
+        after=shown(each.after or _("not there")),
+        actor=shown(each.actor),
     )

@@ -7,7 +7,7 @@ from metrics import Effect
 from metrics.statistics.judged import Check, Outcome, Point
 from reports import printed
 from reports.printed_chart import Place, chart
-from ui.effect_words import amount, between, details, effect_said
+from ui.effect_words import amount, between, details, effect_said, logged
 from ui.effects import Plan, changes, effect, plans, title
 from ui.merit import STATES, counts, listed
 from ui.store import Edition
@@ -42,7 +42,8 @@ def _plan(now: Edition, plan: Plan) -> str:
         return printed.together([heading, printed.paragraph(_(STATES[plan.state]))])
     found = effect(now, plan)
     numbers = f"{_('Effect')} {effect_said(found)} ({between(found)})" if found.judged.effect is not None else ""
-    parts = [heading, printed.tag("p", said(found), look="verdict"), printed.paragraph(found.sentence),
+    late = [printed.paragraph(logged(each, str), lead=_("Changed after its result was opened.")) for each in plan.late]
+    parts = [heading, printed.tag("p", said(found), look="verdict"), printed.paragraph(found.sentence), *late,
              printed.paragraph(numbers, lead=""), drawn(found),
              printed.paragraph(" · ".join(details(found)), quiet=True)]  # fmt: skip
     return printed.together(parts) + _checks(found)

@@ -149,6 +149,8 @@ def _effect(now: Edition, change: Transformation, plan: Plan) -> None:
             st.metric(_("Effect, {unit}").format(unit=safe(unit)), alone)
             st.markdown(between(found))
         st.markdown(safe(found.sentence))
+        if plan.late:
+            st.markdown(f":material/history: {_('The plan was changed after its result was opened.')}")
     with drawn, st.container(key="drawn"):
         figure = plot(found)
         if figure is not None:

@@ -42,6 +42,7 @@ def test_a_plan_changed_late_is_counted(desk: Home, tmp_path: Path) -> None:
     opened()
     load(desk, written(tmp_path / "later.yaml", PLAN.replace("smallest_effect: 0.7", "smallest_effect: 0.1")))
     assert "1 plan was changed after its result had been seen." in honesty(listed(edition(), plans(edition())))
+    assert "the smallest effect that matters was 0.7 and is now 0.1 (tester)." in handout(edition(), [HOSTILE])
 
 
 @pytest.mark.usefixtures("desk")
