@@ -1,5 +1,6 @@
 """One sheet of a workbook: the only one with data, or the one that the profile names."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import numpy as np
@@ -8,12 +9,14 @@ import python_calamine as calamine
 from loaders._cell_text import AS_TEXT, Cell
 from loaders._columns import Columns, columns_of
 from loaders._layout import Record, filled
+from loaders._notes_below import below, notes_said
 from loaders._place import place_of
 from loaders._refusal import Fault, Unreadable
 from loaders._table import Reading
 from loaders._workbook import OWN_SHEETS, checked_workbook
 
 HEAD_ROWS = 500
+MOST_NOTES = 100
 
 
 def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
@@ -22,6 +25,9 @@ def read_sheet(data: bytes, reading: Reading, rows: int | None) -> Columns:
     records = _records(raw)
     place = place_of(records[:HEAD_ROWS], reading)
     body = records[place.first :][:rows]
+    if rows is None and (notes := _notes(body, len(place.names))):
+        body = body[: -len(notes)]
+        found["below the table"] = f"{notes_said(notes)}: left out"
     lines = np.array([line for line, _ in body], dtype=np.int64)
     columns = columns_of([cells for _, cells in body], len(place.names))
     return Columns(names=place.names, columns=columns, lines=lines, found=found | place.found, export=place.export)
@@ -61,6 +67,15 @@ def _only_sheet_with_data(book: calamine.CalamineWorkbook, found: dict[str, str]
     if hidden := [name for name in book.sheet_names if name not in visible]:
         found["hidden sheets"] = f"not read: {', '.join(hidden)}"
     return full[0]
+
+
+def _notes(body: list[Record], width: int) -> Sequence[Record]:
+    """A sheet has as many cells in a line of notes as in others: the blank ones at its end are none."""
+    return below([(line, _without_blanks_at_the_end(cells)) for line, cells in body[-MOST_NOTES:]], width)
+
+
+def _without_blanks_at_the_end(cells: Sequence[str]) -> Sequence[str]:
+    return cells[: max((place + 1 for place, cell in enumerate(cells) if filled(cell)), default=0)]
 
 
 def _records(rows: list[list[Cell]]) -> list[Record]:

@@ -194,6 +194,8 @@ def inbound(path: Path) -> Path:
         [None, "Free-mover", "Utbyte", "Free-mover", "Utbyte"],
         ["Vårt universitet", 512, 601, 548, 640],
         ["Annat", 10, "x", 12, 30],
+        [],
+        ["x = färre än 5"],
     ]
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("Tabell 3")
@@ -214,7 +216,8 @@ def test_a_header_of_two_rows_names_a_period_and_a_category(home: Home, tmp_path
         "marks": {"students": {"x": "suppressed"}},
         "constants": COUNTS,
     }
-    load(home, inbound(tmp_path / "inbound.xlsx"), profile)
+    outcome = load(home, inbound(tmp_path / "inbound.xlsx"), profile)
+    assert outcome.found["below the table"] == "line 7: left out"
     assert plain(home, "faculty", "period", "category", "students") == [
         ("Vårt universitet", "2021/22", "free_mover", 512),
         ("Vårt universitet", "2021/22", "exchange_inbound", 601),
