@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 1000.0, 360.0
 LEFT, RIGHT, TOP, BOTTOM = 80.0, 10.0, 34.0, 40.0
@@ -55,14 +56,22 @@ def chart(
         *_course(scale, [place.observed for place in places], INK, ""),
         *_dots(scale, places),
         *_change(scale, change),
-        *_legend(names),
+        *_legend(names, is_expected=any(place.expected is not None for place in places)),
     ]
     head = f'<svg viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" xmlns="http://www.w3.org/2000/svg" font-size="15">'
     return f"{head}<title>{escape(alt)}</title>{''.join(parts)}</svg>"
 
 
+def _round_values(low: float, high: float) -> list[float]:
+    """Multiples of 1, 2 or 5 times a power of ten, about as many as there are steps."""
+    least = (high - low) / STEPS
+    power = 10.0 ** floor(log10(least))
+    step = next(size * power for size in (1, 2, 5, 10) if size * power >= least)
+    return [step * number for number in range(ceil(low / step), floor(high / step) + 1)]
+
+
 def _grid(scale: Scale, said: Callable[[float], str]) -> list[str]:
-    values = [scale.low + (scale.high - scale.low) * step / STEPS for step in range(STEPS + 1)]
+    values = _round_values(scale.low, scale.high)
     return [
         _line(LEFT, scale.y(value), WIDTH - RIGHT, scale.y(value), "#DDE3E9")
         + _text(LEFT - 8, scale.y(value) + 5, said(value), "end")
@@ -111,13 +120,12 @@ def _change(scale: Scale, change: int | None) -> list[str]:
     return [_line(at, TOP, at, HEIGHT - BOTTOM, QUIET, "6 4")]
 
 
-def _legend(names: tuple[str, str]) -> list[str]:
+def _legend(names: tuple[str, str], *, is_expected: bool) -> list[str]:
     observed, expected = names
     middle = LEFT + 34 + 9 * len(observed) + 40
-    return [
-        _line(LEFT, 16, LEFT + 26, 16, INK), _text(LEFT + 34, 21, observed, "start"),
-        _line(middle, 16, middle + 26, 16, EXPECTED, "8 5"), _text(middle + 34, 21, expected, "start"),
-    ]  # fmt: skip
+    ours = [_line(LEFT, 16, LEFT + 26, 16, INK), _text(LEFT + 34, 21, observed, "start")]
+    beside = [_line(middle, 16, middle + 26, 16, EXPECTED, "8 5"), _text(middle + 34, 21, expected, "start")]
+    return [*ours, *beside] if is_expected else ours
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, dash: str = "") -> str:

@@ -9,8 +9,8 @@ from reports import printed
 from reports.printed_chart import Place, chart
 from ui.effect_words import amount, between, details, effect_said, logged
 from ui.effects import Plan, changes, effect, plans, title
-from ui.merit import STATES, counts, listed
-from ui.store import Edition
+from ui.merit import STATES, counts, honesty, listed
+from ui.store import Edition, is_demonstration
 from ui.verdicts import CHECKS, OUTCOMES, VERDICTS, said
 from ui.words import DASH, _, language, month, number, readable
 
@@ -21,7 +21,10 @@ def handout(now: Edition, names: Sequence[str]) -> str:
     counted = [[VERDICTS[verdict].said, _(VERDICTS[verdict].means), number(n)] for verdict, n in counts(lines).items()]
     table = printed.table([_("Verdict"), _("What it means"), _("KPIs")], counted)
     parts = [table, *(part for change in shown for part in _change(now, change))]
+    parts.insert(1, printed.paragraph(honesty(lines)))
     note = _("Version {version} of the data.").format(version=now.version)
+    if is_demonstration(now):
+        note = f"{_('Demonstration: a fictitious university. No number here is about a real one.')} {note}"
     return printed.document(_("What is our merit, and what is not?"), parts, language=language(), note=note)
 
 

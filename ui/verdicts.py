@@ -72,6 +72,13 @@ CHECKS = {
     "comparison": N_("The comparison did not move"),
     "wash_in": N_("The time of change left out"),
     "measurement": N_("Measured in the same way throughout"),
+    "straight_trend": N_("The trend does not bend"),
+    "run_up": N_("The time just before was as usual"),
+    "planned_slope": N_("The planned slope could be fitted"),
+    "whole_series": N_("The whole series is looked at"),
+    "groups": N_("Each month is made of the same parts"),
+    "answers": N_("Enough people answered"),
+    "multiplicity": N_("It stands among all KPIs planned"),
 }
 """Names of checks; one that is not here is read as it is."""
 MOVED = (Verdict.SUPPORTED, Verdict.SUGGESTIVE)

@@ -1,8 +1,10 @@
 """The three panels of an effect."""
 
+import re
 from dataclasses import replace
 
 from metrics.statistics.judged import Point
+from reports.printed_chart import Place, chart
 from tests.pages.effects import effect, judged, months
 from ui.figures.effect_plot import plot
 
@@ -53,3 +55,11 @@ def test_a_month_without_a_number_adds_nothing_and_draws_no_point() -> None:
 
 def test_without_points_there_is_no_plot() -> None:
     assert plot(effect(replace(judged(), points=()))) is None
+
+
+def test_a_printed_chart_has_round_numbers_and_names_only_what_it_draws() -> None:
+    points = [Place(name=str(year), observed=87.3 + 46 * place, expected=None, low=None, high=None)
+              for place, year in enumerate(range(2013, 2017))]  # fmt: skip
+    drawn = chart(points, change=2, said=lambda value: f"{value:g}", names=("observed", "expected"), alt="Fees")
+    assert re.findall(r'text-anchor="end"[^>]*>([^<]+)<', drawn) == ["100", "150", "200"]
+    assert ("observed" in drawn, "expected" in drawn) == (True, False)
