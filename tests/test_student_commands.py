@@ -104,8 +104,10 @@ def test_figures_stand_in_one_line_each_with_the_reasons_below(home: Home, tmp_p
         "note: 2016 to 2019: in `merit figures --json` and `--xlsx`",
         "note: International degree students, persons: added: fee (2020 to 2025)",
         "note: Staff in all: provisional (2025)",
-        "note: International degree students, full-time equivalents; International staff: no rows loaded "
-        "(2020 to 2025)",
+        (
+            "note: International degree students, full-time equivalents; International staff: no rows loaded "
+            "(2020 to 2025)"
+        ),
     ]
 
 
