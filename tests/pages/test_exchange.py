@@ -329,3 +329,15 @@ def test_seats_taken_are_a_line_for_each_direction() -> None:
     figure = exchange_seats.seats(Scope(edition=edition())).figure
     assert figure is not None
     assert sorted(str(trace["name"]) for trace in figure["data"] if trace.get("name")) == ["Inbound", "Outbound"]
+
+
+@pytest.mark.usefixtures("in_small")
+def test_three_traits_of_one_seat_are_not_told(page: Open) -> None:
+    app = page("exchange_balance")
+    for key, value in (("faculty", "Law"), ("country", "AT")):
+        app = app.selectbox(key=key).set_value(value).run()
+        assert not app.exception
+    chosen = (("faculty", "Law"), ("country", "AT"), ("level", "master"))
+    panel = exchange_seats.seats(Scope(edition=edition(), chosen=chosen))
+    assert panel.figure is None
+    assert "at most 2 of level" in panel.says

@@ -40,12 +40,12 @@ def seats(scope: Scope) -> Panel:
 def _last(results: list[Result]) -> str:
     """The newest number of each, by its name."""
     last = [(result, latest(result)) for result in results]
-    told = (
+    told = [
         f"{safe(_(result.metric.title))} {rows[0].group['year']}: {said(rows[0].value, result.metric.unit)}"
         for result, rows in last
         if rows
-    )
-    return ". ".join(told) + "."
+    ]
+    return ". ".join(told) + "." if told else why_not(results[0])
 
 
 def windows(scope: Scope) -> Panel:
