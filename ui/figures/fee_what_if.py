@@ -27,7 +27,8 @@ def draw_what_if(scope: Scope) -> None:
         )
     found = _whole(scope, chosen or "")
     if found.country is None or found.students_lost is None:
-        st.markdown(_("Nothing can be said: {reason}.").format(reason=safe(_(found.because or ""))))
+        reason = safe(_(found.because)) if found.because else _("the largest country is not known")
+        st.markdown(_("Nothing can be said: {reason}.").format(reason=reason))
         return
     st.markdown(sentence(found, share / 100))
     plain_table(_rows(found, share / 100), alt=_("Students and tuition now, and after the fall"))
