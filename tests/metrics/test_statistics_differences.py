@@ -1,6 +1,7 @@
 """Differences of shares, means and scores, adjusted p-values, power and reweighted comparisons."""
 
 from math import nan
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -237,4 +238,6 @@ def test_cells_that_are_sure_of_themselves_do_not_make_the_whole_sure() -> None:
 @settings(max_examples=50, deadline=None)
 @given(p_values=st.lists(st.floats(0, 1), min_size=1, max_size=20))
 def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
-    assert holm(p_values) == pytest.approx(multipletests(p_values, method="holm")[1].tolist())
+    with patch("gc.collect"):  # which statsmodels does each time, for a second in a process that has run other tests
+        published = multipletests(p_values, method="holm")[1].tolist()
+    assert holm(p_values) == pytest.approx(published)
