@@ -1,6 +1,7 @@
-"""`make pictures`: serves a demonstration and photographs each page in Chromium, for the README."""
+"""`make pictures`: serves a demonstration and photographs in Chromium the pages that the README shows."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,9 +21,9 @@ FIRST = "overview"
 
 
 def photograph(browser: Browser, address: str) -> list[str]:
-    """Every page; returns their names."""
+    """Returns the pages' names."""
     page = browser.new_page(viewport=SIZE)
-    names = [FIRST, *sorted({file.stem for file in (ROOT / "pages").glob("[!_]*.py")} - {FIRST})]
+    names = re.findall(r"\(docs/pictures/(\w+)\.png\)", (ROOT / "README.md").read_text())
     for name in names:
         _open(page, address if name == FIRST else f"{address}/{name}")
         page.screenshot(path=PICTURES / f"{name}.png")
