@@ -1,5 +1,7 @@
 """Checks of an effect by the course of its months: before the change, at other dates, and in the time after."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from metrics.statistics.effect_check import ALPHA, CANNOT_SAY, FAILED, PASSED, checked, month, p_said
@@ -49,8 +51,7 @@ def run_up(e: Evidence) -> Check:
     """Changes are often made after a few bad months, which would have passed by themselves."""
     if not e.run_ups:
         return checked("run_up", CANNOT_SAY, "too few months to tell whether those just before the change were unusual")
-    months, p = min(e.run_ups.items(), key=lambda found: found[1])
-    if p * len(e.run_ups) < ALPHA:
+    if months := _unlike(e.run_ups):
         says = f"the {months} months just before the change were unusual, and may have passed by themselves"
         return checked("run_up", FAILED, says)
     return checked("run_up", PASSED, "the months just before the change were as usual")
@@ -60,11 +61,15 @@ def lasting(e: Evidence) -> Check:
     """A level is one number for the whole time after: what passed again, or came later, is another effect."""
     if not e.starts:
         return checked("lasting", CANNOT_SAY, "too few months after to tell whether the first were like the later ones")
-    months, p = min(e.starts.items(), key=lambda found: found[1])
-    if p * len(e.starts) < ALPHA:
-        says = f"the first {months} months after the change were unlike those that followed"
-        return checked("lasting", FAILED, says)
+    if months := _unlike(e.starts):
+        return checked("lasting", FAILED, f"the first {months} months after the change were unlike those that followed")
     return checked("lasting", PASSED, "the first months after the change were like those that followed")
+
+
+def _unlike(p_values: Mapping[int, float]) -> int | None:
+    """How many months stand out most, corrected for how many numbers of months were tried (Bonferroni)."""
+    months, p = min(p_values.items(), key=lambda found: found[1])
+    return months if p * len(p_values) < ALPHA else None
 
 
 def autocorrelation(e: Evidence) -> Check:

@@ -147,7 +147,7 @@ def _too_rare(e: Evidence) -> Ruling:
     return Verdict.CANNOT_SAY, says
 
 
-def _unfitted(e: Evidence, said: Ruling) -> Judged:
+def _unfitted(e: Evidence, ruled: Ruling) -> Judged:
     """Before and after as they are; no effect, no interval and no p-value."""
     change, begins = max(e.planned.change, 0), max(e.planned.begins, 0)
     return Judged(
@@ -163,8 +163,8 @@ def _unfitted(e: Evidence, said: Ruling) -> Judged:
         relative=None,
         mde=None if e.is_enough else detectable_from(e.target[:change], e.n_after),
         smallest_effect=e.planned.smallest_effect,
-        verdict=said[0],
-        because=said[1],
+        verdict=ruled[0],
+        because=ruled[1],
         checks=checks(e, is_fitted=False),
         points=bare_points(e),
     )

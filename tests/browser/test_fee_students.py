@@ -38,4 +38,4 @@ def test_nothing_hangs_over_the_edge(path: str, chromium_page: Page, demonstrati
     chromium_page.set_viewport_size(NARROWEST)
     chromium_page.goto(f"{demonstration_address}/{path}")
     settled(chromium_page)
-    fits(chromium_page)
+    assert fits(chromium_page)

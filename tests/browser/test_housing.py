@@ -66,5 +66,5 @@ def test_figures_are_taken_away_with_their_evidence(chromium_page: Page, demonst
 def test_nothing_hangs_over_the_edge(chromium_page: Page, demonstration_address: str) -> None:
     chromium_page.set_viewport_size(NARROWEST)
     visit(chromium_page, demonstration_address, "housing")
-    fits(chromium_page)
+    assert fits(chromium_page)
     expect(chromium_page.get_by_test_id("stException")).to_have_count(0)

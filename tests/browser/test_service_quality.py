@@ -56,4 +56,4 @@ def test_the_evidence_opens_inside_the_history(chromium_page: Page, demonstratio
 def test_nothing_hangs_over_the_edge(chromium_page: Page, demonstration_address: str) -> None:
     chromium_page.set_viewport_size(NARROWEST)
     visit(chromium_page, demonstration_address)
-    fits(chromium_page)
+    assert fits(chromium_page)

@@ -52,5 +52,5 @@ def test_the_signals_are_taken_away(chromium_page: Page, demonstration_address: 
 def test_nothing_hangs_over_the_edge(chromium_page: Page, demonstration_address: str) -> None:
     chromium_page.set_viewport_size(NARROWEST)
     visit(chromium_page, demonstration_address, "signals")
-    fits(chromium_page)
+    assert fits(chromium_page)
     expect(chromium_page.get_by_test_id("stException")).to_have_count(0)
